@@ -31,14 +31,19 @@ pub fn moved_into_pause(promise: &Promise, due: &str) -> String {
 }
 
 /// Note on occurrences that a pause leaves out, because something of their day was due or answered
-/// before it was entered; `command` answers one of them.
-pub fn left_out(command: Command<'_>, left_out: &[Occurrence], pause: &Pause) -> Option<String> {
+/// before it was entered; `from` is its first day as it was said, and `command` answers one of them.
+pub fn left_out(
+    command: Command<'_>,
+    left_out: &[Occurrence],
+    from: NaiveDate,
+    pause: &Pause,
+) -> Option<String> {
     let first = left_out.first()?;
     let dues: Vec<String> = left_out.iter().map(|one| command.due(one)).collect();
     let (id, text) = (command.promise.id, format::brief(&command.promise.text));
     let words = |day| format::day_words(day, command.clock.today());
-    let (begins, before) = (words(pause.from), words(first.day));
-    let (from, agreed) = (command.day(first.day), command.day_agreed(first));
+    let (begins, before) = (words(pause.from), words(pause.from.pred_opt()?));
+    let (from, agreed) = (command.day(from), command.day_agreed(first));
     let ways = if first.due_at.is_some_and(|due| due <= command.clock.now) {
         format!(
             "To answer it: {}. If you agreed on the pause before it was due: \

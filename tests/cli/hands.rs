@@ -132,6 +132,12 @@ fn a_piece_begins_a_word_and_a_misspelt_one_is_pointed_out() {
     assert!(error.contains("no promise contains “unch”"), "{error}");
     let error = trust.refuse("done bruhcn", 1);
     assert!(error.contains("did you mean 2 bring brunch"), "{error}");
+    // Also of an answered one.
+    let error = trust.refuse("show lucnh", 1);
+    assert!(
+        error.contains("did you mean 1 text you at lunch"),
+        "{error}"
+    );
     let error = trust.refuse("done xylophone", 1);
     assert!(!error.contains("did you mean"), "{error}");
     trust.tell("add 'bring bread'");

@@ -258,3 +258,78 @@ fn a_stopped_promise_does_not_pause() {
     let error = person(&stopped, "22T06:10").refuse("pause 1 --until friday", 1);
     assert!(error.contains("cannot pause promise 1"), "{error}");
 }
+
+#[test]
+fn a_wrong_day_names_the_nearest_ones_answered_or_not() {
+    let weekly = ("18T09:00", "add plants --every 'tue at 11:00'");
+    let answered = [weekly, ("24T12:00", "done 1")];
+    let on = |verb: &str, day: &str| format!("promise {verb} 1 --on {day}");
+    let (tue, next) = ("2026-11-24", "2026-12-01");
+    for verb in ["done", "late", "broken"] {
+        let wanted = [on(verb, tue)];
+        check(
+            &[weekly],
+            "26T12:00",
+            &format!("{verb} 1 --on yesterday --because rain"),
+            &[&format!("{} --because rain", on(verb, tue))],
+        );
+        check(
+            &[weekly],
+            "26T12:00",
+            &format!("{verb} 1 --on wed"),
+            &[&wanted[0]],
+        );
+        // An answer can be corrected, and not given again.
+        let wanted = if verb == "done" {
+            on("show", "")
+        } else {
+            on(verb, tue)
+        };
+        let wanted = wanted.trim_end_matches(" --on ");
+        check(
+            &answered,
+            "26T12:00",
+            &format!("{verb} 1 --on today"),
+            &[wanted],
+        );
+    }
+    // Those on either side of a day to come; what is past due is not moved.
+    check(
+        &[weekly],
+        "26T12:00",
+        "done 1 --on 2026-11-29",
+        &[&on("done", tue), &on("done", next)],
+    );
+    check(
+        &[weekly],
+        "26T12:00",
+        "release 1 --on 2026-11-29",
+        &[&on("release", next)],
+    );
+    check(
+        &answered,
+        "26T12:00",
+        "move 1 9:00 --on 2026-11-29",
+        &[&format!("promise move 1 9:00 --on {next}")],
+    );
+    let one_off = [
+        ("18T09:00", "add call --by '23 nov 15:00'"),
+        ("23T16:00", "done 1"),
+    ];
+    check(
+        &one_off,
+        "24T12:00",
+        "broken 1 --on today",
+        &["promise broken 1"],
+    );
+    // A time that is none of several.
+    let twice = [
+        ("18T09:00", TWICE),
+        ("22T09:30", "done 1 --on 'today 9:00'"),
+    ];
+    let wanted = [
+        "promise broken 1 --on 'today 09:00'",
+        "promise broken 1 --on 'today 21:00'",
+    ];
+    check(&twice, "22T22:00", "broken 1 --on 'today 12:00'", &wanted);
+}

@@ -262,7 +262,8 @@ fn left_out_note(
 ) -> Option<String> {
     let left_out = pause::left_out(timeline, clock, wanted, pause);
     let command = target::command(clock, timeline, Asked::plain(Verb::Done, None));
-    pause_note::left_out(command, &left_out, pause)
+    let from = wanted.from.unwrap_or(clock.today());
+    pause_note::left_out(command, &left_out, from, pause)
 }
 
 /// Releases what was moved into a pause: its days ask for nothing. Returns the notes that say so.

@@ -1,5 +1,7 @@
 //! Resolution of promises from ids, ranges, a piece of the text, or a choice from a list.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 
 use crate::cmd::arg::PromiseIdValue;
@@ -80,8 +82,13 @@ impl Identified for Promise {
         ctx.store.latest_promises(resolve_id::CHOICE)
     }
 
+    /// The current ones, and after them the latest of the others.
     fn likely(ctx: &Ctx) -> Result<Vec<Self>> {
-        ctx.store.current_promises(ctx.clock.today())
+        let mut likely = ctx.store.current_promises(ctx.clock.today())?;
+        let current: HashSet<i64> = likely.iter().map(|one| one.id).collect();
+        let latest = Self::latest(ctx)?.into_iter();
+        likely.extend(latest.filter(|one| !current.contains(&one.id)));
+        Ok(likely)
     }
 }
 

@@ -97,9 +97,24 @@ pub enum Refusal {
         next: Option<Occurrence>,
     },
     /// Nothing is due on the day, or at the time, that was named.
-    NothingOn(On),
+    NothingOn {
+        /// The day, or the time.
+        on: On,
+        /// The nearest ones before and after it that can be meant.
+        near: Vec<Occurrence>,
+    },
     /// Nothing of the promise is left.
     Nothing,
+}
+
+impl Refusal {
+    /// The refusal where nothing is due then, and nothing near it is known.
+    pub fn nothing_on(on: On) -> Self {
+        Self::NothingOn {
+            on,
+            near: Vec::new(),
+        }
+    }
 }
 
 impl Verb {

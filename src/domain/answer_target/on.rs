@@ -123,12 +123,36 @@ impl On {
         let fitting: Vec<&Occurrence> = found.iter().filter(fits).copied().collect();
         match (fitting.as_slice(), found.as_slice()) {
             ([only], _) | ([], [only]) => Ok((*only).clone()),
-            ([], []) => Err(Box::new(Refusal::NothingOn(self))),
+            ([], []) => Err(Box::new(Refusal::nothing_on(self))),
             ([], several) => Err(Box::new(none_fits(several, verb, clock))),
             (several, _) => Err(Box::new(Refusal::Several {
                 left: several.iter().copied().cloned().collect(),
             })),
         }
+    }
+
+    /// Returns the last one before this day, or this moment, and the first one after it that may be
+    /// meant instead: answered ones too, where the answer can be corrected.
+    pub fn nearest(self, occurrences: &[Occurrence], verb: Verb, clock: &Clock) -> Vec<Occurrence> {
+        let second = self.time.map_or(0, |time| {
+            i32::try_from(time.num_seconds_from_midnight()).unwrap_or(0)
+        });
+        let today = clock.today();
+        let may_be_meant = |one: &&Occurrence| match verb {
+            // Who names a day that has come means none to come.
+            Verb::Done | Verb::Broken => today < self.day || one.day <= today,
+            Verb::Late => is_due(one, clock.now),
+            Verb::Move | Verb::Release => one.outcome.is_none(),
+            Verb::Repair => needs_repair(one.outcome),
+            Verb::Clear => one.id != 0,
+        };
+        let place = |one: &&Occurrence| self.second_of(one.day, one.second);
+        let possible = || occurrences.iter().filter(may_be_meant);
+        let before = possible().filter(|one| place(one) <= second);
+        let after = possible().filter(|one| place(one) > second);
+        let before = before.max_by_key(|one| (place(one), one.slot));
+        let after = after.min_by_key(|one| (place(one), one.slot));
+        before.into_iter().chain(after).cloned().collect()
     }
 
     /// Returns true if the occurrence counts on this day, or is due at this moment.

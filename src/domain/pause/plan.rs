@@ -168,8 +168,15 @@ pub fn left_out(
     let Some(last) = pause.from.pred_opt().filter(|last| first <= *last) else {
         return Vec::new();
     };
-    let mut left_out = timeline.between(first, last, clock);
-    left_out.retain(|one| one.is_silent() && !timeline.is_of_period(one.slot));
+    // A pause rests on the days of slots; in the small hours these are the days after those that the
+    // slots count on.
+    let day = |one: &Occurrence| if one.id == 0 { one.slot.day } else { one.day };
+    let before = first.pred_opt().unwrap_or(first);
+    let mut left_out = timeline.between(before, last, clock);
+    left_out.retain(|one| {
+        let is_left = one.is_silent() && !timeline.is_of_period(one.slot);
+        is_left && (first..=last).contains(&day(one))
+    });
     left_out.sort_by_key(|one| (one.due_at, one.slot));
     left_out
 }

@@ -147,8 +147,15 @@ impl<'a> Command<'a> {
             _ => " WHEN".to_owned(),
         };
         let verb = verb.name();
-        let on = self.on(one);
-        let details = self.details_for(one).flags();
+        let details = self.details_for(one);
+        // A time alone is about the day that is named.
+        let on = match details.at.or(details.told) {
+            Some(_) if !promise.recurring && one.due_at.is_some() => {
+                on_flag(On::day(one.day), self.clock.today())
+            }
+            _ => self.on(one),
+        };
+        let details = details.flags();
         format!(
             "`trust promise {verb} {}{arguments}{on}{agreed}{details}`",
             promise.id
@@ -184,6 +191,15 @@ impl<'a> Command<'a> {
             one.outcome.filter(|outcome| self.is_outcome(*outcome))
         };
         details.is_empty() && one.outcome.is_some() && outcome == one.outcome
+    }
+
+    /// False if the time it was done makes the answer another one than the verb says.
+    pub(super) fn is_answered_so(self, one: &Occurrence) -> bool {
+        let details = self.details_for(one);
+        details.at.is_none()
+            || self
+                .outcome_with(details, one)
+                .is_none_or(|outcome| self.is_outcome(outcome))
     }
 
     /// One way for each: “for today 12:00: `trust promise done 1 --on today`”.

@@ -71,16 +71,18 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             }
             refusal
         }
-        answer_target::Refusal::NothingOn(on) => {
+        answer_target::Refusal::NothingOn { on, near } => {
             let message = if let Some(time) = on.time {
                 format!("{title} is not due at {}", time.format("%H:%M"))
             } else {
                 let day = day_words(on.day, command.clock.today());
                 format!("{title} has nothing due {day}")
             };
+            let fits = |one: &&Occurrence| !command.is_repeated(one) && command.is_answered_so(one);
+            let near = near.iter().filter(fits);
             Refusal {
                 message,
-                hint: or_show(command, String::new()),
+                hint: or_show(command, command.each(near).unwrap_or_default()),
             }
         }
         answer_target::Refusal::Nothing => Refusal {

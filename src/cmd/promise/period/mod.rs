@@ -101,7 +101,7 @@ fn refuse_time(clock: &Clock, timeline: &Timeline, asked: Asked<'_>) -> Result<(
             clock,
             timeline,
             asked,
-            &Refusal::NothingOn(on),
+            &Refusal::nothing_on(on),
         )),
         None => Ok(()),
     }

@@ -12,6 +12,7 @@ use crate::domain::agreement::{Agreed, AgreedMoment};
 use crate::domain::answer::outcome_of_done;
 use crate::domain::answer_target::{self, Candidates, On, Refusal, Verb};
 use crate::domain::clock::{Clock, Due};
+use crate::domain::period::LONGEST;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::{Error, Result};
@@ -81,8 +82,14 @@ pub fn choose(
         } else {
             asked.verb
         };
-        let near = among(near(store, clock, timeline, on.days())?);
-        on.choose(&near, verb, clock)
+        let found = among(near(store, clock, timeline, on.days())?);
+        match on.choose(&found, verb, clock) {
+            Err(refusal) if matches!(*refusal, Refusal::NothingOn { .. }) => {
+                let around = among(near(store, clock, timeline, days_around(on.day))?);
+                Err(Box::new(nearest(on, &around, asked, clock)))
+            }
+            chosen => chosen,
+        }
     } else {
         let candidates = Candidates {
             several_times_a_day: timeline.is_several_times_a_day(),
@@ -96,6 +103,26 @@ pub fn choose(
         }
     };
     chosen.map_err(|refusal| error(clock, timeline, asked, &refusal))
+}
+
+/// The days on which another occurrence may have been meant: two months about a day.
+fn days_around(day: NaiveDate) -> RangeInclusive<NaiveDate> {
+    let first = day.checked_sub_days(LONGEST).unwrap_or(day);
+    first..=day.checked_add_days(LONGEST).unwrap_or(day)
+}
+
+/// The refusal where nothing is due then, with the nearest of `occurrences` for which the command is
+/// possible. Of what is past due only an agreement entered afterwards moves or releases.
+fn nearest(on: On, occurrences: &[Occurrence], asked: Asked<'_>, clock: &Clock) -> Refusal {
+    let is_ahead = |one: &&Occurrence| one.due_at.is_none_or(|due| due > clock.now);
+    let needs_ahead = matches!(asked.verb, Verb::Move | Verb::Release) && asked.agreed.is_none();
+    let possible: Vec<Occurrence> = occurrences
+        .iter()
+        .filter(|one| !needs_ahead || is_ahead(one))
+        .cloned()
+        .collect();
+    let near = on.nearest(&possible, asked.verb, clock);
+    Refusal::NothingOn { on, near }
 }
 
 /// Returns true if a verb is for an occurrence with a day of its own, though the promise asks for so
@@ -246,9 +273,13 @@ pub fn one_off(timeline: &Timeline, clock: &Clock, asked: Asked<'_>) -> Result<O
     let one = one.or_else(|| timeline.occurrence(slot, clock));
     let one = one.ok_or_else(|| error(clock, timeline, asked, &Refusal::Nothing))?;
     match asked.on.filter(|_| one.due_at.is_some()) {
-        Some(on) => on
-            .choose(&[one], Verb::Done, clock)
-            .map_err(|refusal| error(clock, timeline, asked, &refusal)),
+        Some(on) => {
+            let all = [one];
+            on.choose(&all, Verb::Done, clock).map_err(|_| {
+                let refusal = nearest(on, &all, asked, clock);
+                error(clock, timeline, asked, &refusal)
+            })
+        }
         None => Ok(one),
     }
 }
