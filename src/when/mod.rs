@@ -227,8 +227,8 @@ pub fn parse_rule(text: &str, clock: &Clock) -> Result<SpokenRule, WhenError> {
 
 /// Returns the other moment that the hour of a phrase could mean, where [`parse`] had to choose
 /// between morning and evening.
-pub fn other_moment(text: &str, context: impl Into<Context>, clock: &Clock) -> Option<When> {
-    phrase::other_moment(text, context.into(), clock)
+pub fn other_moments(text: &str, context: impl Into<Context>, clock: &Clock) -> Vec<When> {
+    phrase::other_moments(text, context.into(), clock)
 }
 
 /// Returns the rule with the other time that the hour of a phrase could mean, where [`parse_rule`]

@@ -37,12 +37,21 @@ fn moment_of(text: &str, context: Context, clock: &Clock) -> Result<When, WhenEr
     resolver.moment(&said)
 }
 
-/// The other moment that the hour of a phrase could mean.
-pub fn other_moment(text: &str, context: Context, clock: &Clock) -> Option<When> {
-    let said = read(text, Wanted::Time, clock).ok()?;
+/// The other moments that the hour of a phrase could mean.
+pub fn other_moments(text: &str, context: Context, clock: &Clock) -> Vec<When> {
+    let Ok(said) = read(text, Wanted::Time, clock) else {
+        return Vec::new();
+    };
     let resolver = Resolver::new(clock, context, text, Wanted::Time);
-    let found = resolver.moment(&said).ok()?;
-    resolver.other(&said, &found)
+    let Ok(found) = resolver.moment(&said) else {
+        return Vec::new();
+    };
+    let day = resolver.day_of_month(&said, &found, &tokens(text));
+    resolver
+        .other(&said, &found)
+        .into_iter()
+        .chain(day)
+        .collect()
 }
 
 /// The rule with the other time that its hour could mean.

@@ -197,3 +197,64 @@ fn what_the_text_adds_to_the_rule_of_the_flag_is_taken() {
     trust.tell("promise add 'call mum on sunday' --every week");
     assert_eq!(trust.promise(6)["due_day"], "2026-11-29");
 }
+
+#[test]
+fn times_of_which_a_text_leaves_open_one_are_asked_for_beside_a_rule() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-30T08:00");
+    let output = trust.say("add 'take the pills at 9 or 10' --every day");
+    assert!(
+        output.stdout.contains("every day, next today"),
+        "{}",
+        output.stdout
+    );
+    insta::assert_snapshot!(output.stderr, @r#"
+    No due time: “at 9 or 10” was not understood (it leaves open when). To set one:
+      `trust promise edit 1 --every "day at 09:00"` or
+      `trust promise edit 1 --every "day at 10:00"`
+    "#);
+    for every in ["day at 09:00", "day at 10:00"] {
+        trust.tell(&format!("promise edit 1 --every '{every}'"));
+    }
+    for (text, every) in [
+        ("call at 9 or at 10", "mon"),
+        ("walk at noon or 1", "weekday"),
+        ("walk at 9am or 10am", "day"),
+    ] {
+        let output = trust.say(&format!("add '{text}' --every '{every}'"));
+        assert!(
+            output.stderr.contains("was not understood"),
+            "{text}: {}",
+            output.stderr
+        );
+        assert_eq!(
+            output.stderr.matches("--every").count(),
+            2,
+            "{text}: {}",
+            output.stderr
+        );
+    }
+    // Nothing is left open where the rule says the time, or has none.
+    for every in ["day at 12:00", "3/week"] {
+        let output = trust.say(&format!("add 'walk at 9 or 10' --every '{every}'"));
+        assert!(
+            !output.stderr.contains("was not understood"),
+            "{every}: {}",
+            output.stderr
+        );
+    }
+}
+
+#[test]
+fn a_number_after_a_weekday_is_offered_as_the_day_of_the_month() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-30T08:00");
+    let output = trust.say("add 'call Ann' --by 'sat 10'");
+    insta::assert_snapshot!(output.stderr, @r#"
+    Not at 10:00? For Sat 5 Dec 22:00: `trust promise edit 1 --by "sat 5 dec 22:00"`
+    Not at 10:00? For Thu 10 Dec: `trust promise edit 1 --by "thu 10 dec"`
+    "#);
+    trust.tell("promise edit 1 --by 'thu 10 dec'");
+    let output = trust.say("move 1 'sat 12'");
+    insta::assert_snapshot!(output.stderr, @r#"Not at 12:00? For Sat 12 Dec: `trust promise move 1 "sat 12 dec"`"#);
+}

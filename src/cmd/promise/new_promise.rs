@@ -82,7 +82,8 @@ pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
         end(ctx, &mut timing, until)?;
     }
     if timing.from == Some(DueFrom::Flag) {
-        timing.text = text_of_flags(ctx, wanted, &timing);
+        let unsure = std::mem::take(&mut timing.text);
+        timing.text = text_of_flags(ctx, wanted, &timing).and(unsure);
     }
     let promise = Promise {
         id: 0,
@@ -201,7 +202,9 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
         }
     }
     if flagged {
-        read = TextTime::default();
+        let unsure = rule.filter(|_| by.is_none() && quote.is_none());
+        let unsure = unsure.map(|rule| TextTime::unsure_beside(clock, text, rule.recurrence));
+        read = unsure.unwrap_or_default();
     }
     let from = match (flagged, rule.is_some() || when.is_some()) {
         (true, _) => Some(DueFrom::Flag),

@@ -77,6 +77,30 @@ impl TextTime {
         adds.then_some((said, words))
     }
 
+    /// The times of which a text leaves open one, beside the `rule` of `--every`, which says none:
+    /// `at 9 or 10`.
+    pub fn unsure_beside(clock: &Clock, text: &str, rule: Recurrence) -> Self {
+        let together = format!("{text}, {}", rule.words());
+        let timed = !rule.pattern.is_per_period() && rule.at.is_empty();
+        let note = match when::infer(&together, clock) {
+            Inferred::Stopped(stopped) if timed && stopped.quote.end <= text.len() => {
+                let each = |rest: &Rest| match rest {
+                    Rest::Every(words) => when::parse_rule(words, clock).is_ok_and(|said| {
+                        said.recurrence.pattern == rule.pattern && !said.recurrence.at.is_empty()
+                    }),
+                    Rest::By(_) => false,
+                };
+                let several = stopped.rest.len() > 1 && stopped.rest.iter().all(each);
+                several.then(|| TextTimeNote::NotTaken(not_taken(text, stopped)))
+            }
+            _ => None,
+        };
+        Self {
+            taken: None,
+            notes: note.into_iter().collect(),
+        }
+    }
+
     /// The other meanings of `--by` and `--every`, where an hour in them leaves open whether it is
     /// in the morning. `by` was read as a time on the day `on`, where it names none.
     pub fn of_flags(
@@ -84,13 +108,13 @@ impl TextTime {
         by: Option<(&str, Option<NaiveDate>, NaiveTime)>,
         every: Option<(&str, SpokenRule)>,
     ) -> Self {
-        let by = by.and_then(|(words, on, said)| {
+        let by = by.map(|(words, on, said)| {
             let context = Context {
                 on,
                 ..Direction::Ahead.into()
             };
-            let other = when::other_moment(words, context, clock)?;
-            not_then(clock, Some(said), &other)
+            let others = when::other_moments(words, context, clock).into_iter();
+            others.filter_map(move |other| not_then(clock, Some(said), &other))
         });
         let every = every.and_then(|(words, rule)| {
             let other = when::other_rule(words, clock)?;
@@ -103,7 +127,7 @@ impl TextTime {
         });
         Self {
             taken: None,
-            notes: by.into_iter().chain(every).collect(),
+            notes: by.into_iter().flatten().chain(every).collect(),
         }
     }
 
@@ -113,24 +137,26 @@ impl TextTime {
         clock: &Clock,
         words: &str,
         from: Option<Due>,
-        command: impl FnOnce(&str) -> String,
+        command: impl Fn(&str) -> String,
     ) -> Self {
         let context = Context {
             direction: Direction::Ahead,
             on: from.map(|from| clock.zone.local(from.at).date()),
             near: from.map(|from| from.at),
         };
-        let other = when::other_moment(words, context, clock);
         let said = when::parse(words, context, clock).ok();
-        let note = said.and_then(|when| when.time).zip(other);
-        let note = note.map(|(said, other)| TextTimeNote::OtherMove {
+        let others = said.and_then(|when| when.time).map(|said| {
+            let others = when::other_moments(words, context, clock).into_iter();
+            others.map(move |other| (said, other))
+        });
+        let note = |(said, other): (NaiveTime, When)| TextTimeNote::OtherMove {
             said,
             words: view::due_words_at(clock, other.due.at),
             command: command(&by_phrase(clock, &other)),
-        });
+        };
         Self {
             taken: None,
-            notes: note.into_iter().collect(),
+            notes: others.into_iter().flatten().map(note).collect(),
         }
     }
 
@@ -198,6 +224,12 @@ impl TextTime {
             taken: None,
             notes: note.into_iter().collect(),
         }
+    }
+
+    /// All notes of both.
+    pub fn and(mut self, other: Self) -> Self {
+        self.notes.extend(other.notes);
+        self
     }
 
     /// The lines of the reply, for the promise with this number.

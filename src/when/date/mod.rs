@@ -13,6 +13,7 @@ mod number;
 pub use number::{later_year, ordinal, year_after};
 
 use crate::when::reason::Reason;
+use crate::when::vocabulary::Sense;
 use number::{day_in_words, day_number, number, ordinal_word, short, year};
 
 /// Reads a date.
@@ -153,6 +154,18 @@ pub fn of_one_dot(cursor: &Cursor, at: usize, end: usize) -> Option<DaySaid> {
     let (day, month) = (day.value()?, month.value()?);
     let date = NaiveDate::from_ymd_opt(2000, month, day).filter(|_| joined);
     date.map(|_| DaySaid::Date(month, day))
+}
+
+/// Returns the number up to 12 that stands after a weekday, as in `sat 10`: it is read as an hour, and
+/// may be the day of the month.
+pub fn number_after_weekday(tokens: &[Token]) -> Option<u32> {
+    let mut next = tokens.iter().skip(1);
+    let after = tokens.iter().find_map(|token| {
+        let next = next.next()?;
+        let lone = next.kind == Kind::Number && next.digits() <= 2 && !next.text.starts_with('0');
+        (matches!(token.sense, Sense::Weekday(_)) && lone).then_some(next)
+    });
+    after?.value().filter(|number| (1..=12).contains(number))
 }
 
 /// `25/12/2026`, `4/25`, `25-12-2026`: taken where only one reading exists.

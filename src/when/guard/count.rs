@@ -43,6 +43,10 @@ pub fn is_counted(cursor: &Cursor, alone: bool) -> bool {
     {
         return true;
     }
+    // "five a side" in digits
+    if next.is_word("a") && beyond(1).is_some_and(|token| token.is_word("side")) {
+        return true;
+    }
     // "at 12 Main Street", "at 3 Old Mill lane", but not "at 6 Tom will walk the dog".
     let name = |ahead: usize| beyond(ahead).is_some_and(|token| token.capital && !is_i(token));
     let names = (0..3).take_while(|ahead| name(*ahead)).count();

@@ -44,7 +44,7 @@ pub fn is_sure_hour(cursor: &Cursor, start: usize, hour: Hour, intro: Intro, bes
         return false;
     }
     match hour.form {
-        Form::Strong => true,
+        Form::Strong => intro.is_any() || !leads_to_place(cursor),
         Form::Weak if named => {
             let capital = before(cursor, cursor.at).is_some_and(|token| token.capital);
             intro.is_any() && !intro.purpose
@@ -55,6 +55,15 @@ pub fn is_sure_hour(cursor: &Cursor, start: usize, hour: Hour, intro: Intro, bes
         Form::Weak => is_sure_weak(cursor, start, intro, beside),
         Form::Bare => is_sure_number(cursor, start, intro, beside),
     }
+}
+
+/// `3:10 to Yuma`, `the 7:15 to London`: the name of a train, or of a film.
+fn leads_to_place(cursor: &Cursor) -> bool {
+    let place = |token: &Token| {
+        let word = token.kind == Kind::Word && token.sense == Sense::Other;
+        word && token.capital && token.text != "i" && !token.text.starts_with("i'")
+    };
+    cursor.peek().is_some_and(|token| token.is_word("to")) && cursor.peek_at(1).is_some_and(place)
 }
 
 /// `730`, `1930`, `18.30`, `half six`, `6p`

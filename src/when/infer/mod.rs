@@ -191,7 +191,9 @@ impl Sentence<'_> {
 
     /// The other moments that the hour of a sentence could mean.
     fn others(&self, said: &Said, when: &When, pieces: &[Found]) -> Vec<When> {
-        let mut others: Vec<When> = self.resolver().other(said, when).into_iter().collect();
+        let resolver = self.resolver();
+        let mut others: Vec<When> = resolver.other(said, when).into_iter().collect();
+        others.extend(resolver.day_of_month(said, when, self.tokens));
         let hours = pieces
             .iter()
             .find(|(piece, _)| matches!(piece, Piece::Hours(_)));

@@ -95,9 +95,11 @@ impl Reader<'_> {
                 || next.glued && next.kind != Kind::Sign
                 || next.is_any(&["am", "pm", "a", "p", "o'clock", "sharp", "h"])
         });
+        // "friday 4 star hotel"
+        let counted = !self.whole && guard::is_counted(cursor, false);
         let day = number
             .value()
-            .filter(|_| !more && !number.text.starts_with('0'));
+            .filter(|_| !more && !counted && !number.text.starts_with('0'));
         match day {
             Some(day @ 13..=31) => Ok(Some(DaySaid::MonthDay(day))),
             Some(day @ 1..=12) => {

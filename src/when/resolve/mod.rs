@@ -4,13 +4,15 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
 
 use crate::domain::answer_target::is_small_hour;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
+use crate::when::date;
 use crate::when::day::DaySaid;
 use crate::when::error::{Wanted, WhenError};
 use crate::when::half_of_day::{HourContext, PossibleTime, other_half, possible_times, usual};
-use crate::when::hour::HourSaid;
+use crate::when::hour::{Form, HourSaid};
 use crate::when::length::Exact;
 use crate::when::piece::is_day_end;
 use crate::when::said::Said;
+use crate::when::token::Token;
 use crate::when::vocabulary::Part;
 use crate::when::{Context, Direction, When};
 
@@ -127,6 +129,26 @@ impl<'c> Resolver<'c> {
         }
         self.first_suiting(&days, &[PossibleTime::at(time)], true)
             .ok()
+    }
+
+    /// The day of the month that a lone number after a weekday, taken as its hour, could mean: `sat 10`
+    /// on Thursday the 10th.
+    pub fn day_of_month(&self, said: &Said, found: &When, tokens: &[Token]) -> Option<When> {
+        let decided = said.hints.evening || said.hints.morning || !said.parts.is_empty();
+        let [hour] = said.hours.as_slice() else {
+            return None;
+        };
+        if decided || hour.form != Form::Bare {
+            return None;
+        }
+        let number = date::number_after_weekday(tokens)?;
+        let day = Said {
+            day: Some(DaySaid::MonthDay(number).into()),
+            ..Said::default()
+        };
+        self.moment(&day)
+            .ok()
+            .filter(|other| other.day != found.day)
     }
 
     /// The times of day that were said.

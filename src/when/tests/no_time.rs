@@ -331,6 +331,10 @@ const NO_TIME: &[&str] = &[
     "every second",
     "any day",
     "any time",
+    "watch 3:10 to Yuma",
+    "watch 3:10 to Yuma with you on friday",
+    "catch the 7:15 to London",
+    "a 4 star hotel",
 ];
 
 #[test]

@@ -307,3 +307,47 @@ fn a_rule_that_leaves_open_how_often_offers_both() {
         offered,
     );
 }
+
+#[test]
+fn a_number_after_a_weekday_may_be_the_day_of_the_month() {
+    check(
+        &[
+            ("call Ann sat 10", "21 Nov 10:00 or 21 Nov 22:00 or 10 Dec"),
+            ("call Ann mon 3", "23 Nov 15:00 or 3 Dec"),
+            ("dinner sat 8", "21 Nov 20:00"),
+            ("call Ann sat at 10", "21 Nov 10:00 or 21 Nov 22:00"),
+            ("call Ann sat 10am", "21 Nov 10:00"),
+            ("call Ann sat 28", "28 Nov"),
+        ],
+        offered,
+    );
+    let clock = clock_at("2026-11-18 10:00");
+    let others = super::super::other_moments("sat 10", super::super::Direction::Ahead, &clock);
+    let days: Vec<String> = others.iter().map(|when| when.day.to_string()).collect();
+    assert_eq!(days, ["2026-11-21", "2026-12-10"]);
+    assert_eq!(others.last().and_then(|when| when.time), None);
+}
+
+#[test]
+fn a_number_that_counts_is_no_day_of_the_month_either() {
+    // The Friday is the 4th.
+    let clock = clock_at("2026-11-30 09:00");
+    for text in [
+        "friday 4 star hotel",
+        "friday 4 player game",
+        "friday 4 a side",
+        "friday 4 bedroom tour",
+    ] {
+        match infer(text, &clock) {
+            Inferred::Understood(found) => {
+                let when = found.when.unwrap();
+                assert_eq!(
+                    (when.day.to_string().as_str(), when.time),
+                    ("2026-12-04", None),
+                    "{text}"
+                );
+            }
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+}

@@ -117,7 +117,7 @@ pub const UNITS: &[&str] = &[
     "people", "children", "men", "women", "times", "of", "stars", "star", "points", "point",
     "minute", "minutes", "hour", "hours", "min", "mins", "days", "day", "weeks", "week", "months",
     "month", "years", "year", "seconds", "parts", "kinds", "course", "step", "part", "piece",
-    "seater",
+    "seater", "player", "bedroom", "storey",
 ];
 /// Words of an address.
 pub const STREETS: &[&str] = &[
