@@ -206,7 +206,7 @@ fn a_day_named_must_be_the_due_day() {
     assert_eq!(
         trust.refuse("promise done 1 --on yesterday", 1),
         "error: promise 1 (“text you”) has nothing due yesterday\n\
-         hint: `trust promise show 1` shows when it is due"
+         hint: for today 12:00: `trust promise done 1`"
     );
     assert_eq!(
         trust.tell("promise done 1 --on today"),
