@@ -15,7 +15,7 @@ use trust::domain::settings::{KEYS, Settings};
 use trust::domain::template::Template;
 use trust::importers::harsh::{self, Dialect};
 use trust::importers::{Fault, Read, ics, loop_habits, own, taskwarrior, todotxt};
-use trust::when::{Direction, infer, other_moment, other_rule, parse, parse_day, parse_rule};
+use trust::when::{Direction, infer, other_moments, other_rule, parse, parse_day, parse_rule};
 
 use super::changed_text::text_like;
 use super::world::World;
@@ -108,7 +108,7 @@ proptest! {
         for direction in [Direction::Ahead, Direction::Back] {
             let _ = parse(&text, direction, &clock);
             let _ = parse_day(&text, direction, &clock);
-            let _ = other_moment(&text, direction, &clock);
+            let _ = other_moments(&text, direction, &clock);
         }
         let _ = parse_rule(&text, &clock);
         let _ = other_rule(&text, &clock);
