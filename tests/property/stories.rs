@@ -306,3 +306,15 @@ fn an_answer_for_its_day_alone_is_none_of_a_later_rule() {
         story.days(1);
     }
 }
+
+#[test]
+fn one_less_for_a_month_that_never_comes_takes_nothing_from_the_one_that_is_cut_short() {
+    let mut story = Story::new();
+    story
+        .say(&["p", "add", "again", "--every", "2/month"])
+        .say(&["p", "release", "1", "--on", "2026-12-01"])
+        .say(&["p", "done", "1"])
+        .say(&["p", "release", "1"])
+        .say(&["p", "stop", "1"]);
+    assert_eq!(kept(&story.0)[&1], (1, 0));
+}

@@ -30,7 +30,7 @@ pub fn reassign(
                 && ends_with(rules, answer.slot.day).is_some();
             // It was for that day alone, and is none of the new week or month.
             if let Some(day) = answer.slot.day.pred_opt().filter(|_| collides) {
-                let slot = own(day, &taken);
+                let slot = own(day, rules, &taken);
                 taken.push(slot);
                 reassigned.push(Occurrence {
                     slot,
@@ -49,7 +49,7 @@ pub fn reassign(
                 joined(answer, day, rule, period, slot, clock)
             }
             None if answer.slot.day > last => {
-                let slot = own(day, &taken);
+                let slot = own(day, rules, &taken);
                 Occurrence {
                     slot,
                     day,
@@ -132,11 +132,18 @@ fn ends_with(rules: &[Schedule], day: NaiveDate) -> Option<(&Schedule, Period)> 
     periods.find(|(_, period)| period.last == day)
 }
 
-/// The slot on `day` of an answer that is for its day alone: with a number that no rule asks for, so
-/// that it answers nothing of a later rule either.
-fn own(day: NaiveDate, taken: &[Slot]) -> Slot {
+/// The slot of an answer that is for `day` alone: one of no week or month of `rules`, and with a number
+/// that no rule asks for, so that it answers nothing of a later rule either.
+fn own(day: NaiveDate, rules: &[Schedule], taken: &[Slot]) -> Slot {
     let most = u32::try_from(Times::MOST).unwrap_or(u32::MAX - 1);
-    free(day, most, taken)
+    let mut apart = day;
+    while let Some(before) = apart
+        .pred_opt()
+        .filter(|_| ends_with(rules, apart).is_some())
+    {
+        apart = before;
+    }
+    free(apart, most, taken)
 }
 
 /// The slot on `day` with the lowest number above `above` that is not taken.
