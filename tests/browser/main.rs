@@ -43,9 +43,13 @@ fn browser() -> Option<&'static str> {
 }
 
 fn env(database: &Path) -> Env {
+    env_at(NOW, database)
+}
+
+fn env_at(now: &str, database: &Path) -> Env {
     Env {
         height: None,
-        now: Ok(NOW.parse().unwrap()),
+        now: Ok(now.parse().unwrap()),
         zone: Zone::utc(),
         database: Ok(database.to_owned()),
         terminal: Terminal::default(),
@@ -61,9 +65,13 @@ fn env(database: &Path) -> Env {
 }
 
 fn trust(database: &Path, words: &[&str]) -> String {
+    trust_at(NOW, database, words)
+}
+
+fn trust_at(now: &str, database: &Path, words: &[&str]) -> String {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = ["trust"].iter().chain(words).map(OsString::from);
-    trust::run(args, env(database), &mut out, &mut err);
+    trust::run(args, env_at(now, database), &mut out, &mut err);
     assert!(
         !out.is_empty(),
         "{words:?}: {}",
@@ -89,6 +97,23 @@ fn lived(directory: &TempDir) -> PathBuf {
             &["log", "--share", "--decision", "--on", "tue", text],
         );
         trust(&database, &["promise", "add", text, "--by", "23:00"]);
+    }
+    // The longest words beside each other: a week without an answer, one let go, one past due.
+    let monday = "2026-11-16T08:00:00Z";
+    for (text, rule) in [
+        ("silent", "day at 9:00"),
+        ("let go", "day at 23:00"),
+        ("several", "day at 1:00 and 2:00 and 3:00"),
+    ] {
+        trust_at(
+            monday,
+            &database,
+            &["promise", "add", text, "--every", rule],
+        );
+    }
+    for day in 16..=22 {
+        let day = format!("2026-11-{day}");
+        trust_at(monday, &database, &["release", "let go", "--on", &day]);
     }
     for _ in 0..12 {
         trust(
@@ -154,7 +179,22 @@ fn frames(pages: &[String], width: u32) -> String {
                 const box = e.getBoundingClientRect();
                 return box.right > wide + 1 || box.left < -1;
             });
+            // Words of two outcomes on one line with less than two pixels between them.
+            const stuck = [...d.querySelectorAll('.grid tr')].flatMap(row => {
+                const lines = [...row.querySelectorAll('.word')].flatMap(word => {
+                    const range = d.createRange();
+                    range.selectNodeContents(word);
+                    return [...range.getClientRects()].map(box => ({ word, box }));
+                });
+                const touch = (a, b) => a.left <= b.left && b.left - a.right < 2
+                    && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+                return lines.flatMap(a =>
+                    lines.filter(b => a.word !== b.word && touch(a.box, b.box)).map(b => [a, b]));
+            });
             const style = d.defaultView.getComputedStyle(d.querySelector('main') || d.body);
+            if (!out.length && stuck.length) {
+                return 'words stick together: ' + stuck[0].map(one => one.word.textContent).join();
+            }
             return d.documentElement.scrollWidth <= wide && !out.length
                 ? 'fits' + (style.maxWidth === '672px' ? '' : ' without style')
                 : 'overflows at ' + out.slice(0, 3).map(e => e.tagName + ' ' + (e.getAttribute('class') || '')).join();
@@ -184,11 +224,17 @@ fn nothing_overflows_on_a_telephone_or_a_desk() {
     let database = lived(&directory);
     let mut pages: Vec<_> = PAGES.iter().map(|words| trust(&database, words)).collect();
     // What must not pass, so that the measure itself is tried.
+    pages.push(pages[0].replace(
+        ".word {",
+        ".word { white-space: nowrap; letter-spacing: 1em; ",
+    ));
     pages.push(pages[0].replace("<h1>", "<h1 style='width:5000px'>"));
     for width in [320, 390, 768, 1200] {
         let mut found = measured(browser, &directory, &pages, width);
         let wide = found.pop().unwrap();
         assert!(wide.starts_with("overflows at"), "{wide}");
+        let stuck = found.pop().unwrap();
+        assert!(stuck.starts_with("words stick together"), "{stuck}");
         for (found, page) in found.iter().zip(PAGES) {
             assert_eq!(found, "fits", "{page:?} at {width}");
         }

@@ -130,7 +130,7 @@ fn word(state: State) -> Markup {
     html! {
         span.word {
             // A narrow column breaks it here; w3m would break it at an element in any column.
-            @if let Some(rest) = state.name().strip_prefix("un") { "un" (PreEscaped("&shy;")) (rest) } @else { (state.name()) }
+            @if state == State::Unanswered { (PreEscaped("un&shy;an&shy;swered")) } @else { (state.name()) }
         }
     }
 }
