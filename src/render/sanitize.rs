@@ -96,6 +96,24 @@ pub fn lines(text: &str) -> String {
 }
 
 /// Writes the picture of a control character, or its code point if it has none.
+/// Returns `text` with its control characters spelled, but for tabs and line ends: as a cell of a
+/// table, whose other characters are data.
+pub fn without_controls(text: String) -> String {
+    let is_control = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+    if !text.contains(is_control) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_control(c) {
+            spell(&mut out, c, Symbols::Unicode);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 fn spell(out: &mut String, c: char, symbols: Symbols) {
     match c {
         '\0'..='\x1f' if symbols == Symbols::Unicode => {

@@ -1,13 +1,16 @@
 //! Comma-separated values according to RFC 4180, protected against CSV injection.
 //!
 //! A spreadsheet evaluates a cell that begins with one of `= + - @`, a tab or a line end as a
-//! formula. An apostrophe is put before such a text. Without a byte-order mark, `LibreOffice` 7.4 reads
+//! formula. An apostrophe is put before such a text. Control characters, which a terminal would obey,
+//! are spelled, but for tabs and line ends. Without a byte-order mark, `LibreOffice` 7.4 reads
 //! a file as Windows-1252.
 
 use std::io::{self, Write};
 
 use ::csv::{Terminator, WriterBuilder};
 use serde_json::{Map, Value};
+
+use crate::render::sanitize::without_controls;
 
 /// Columns of each kind; nested fields have a dot.
 const COLUMNS: &[(&str, &str)] = &[
@@ -125,6 +128,7 @@ fn cell(value: &Value) -> String {
 }
 
 fn harmless(text: String) -> String {
+    let text = without_controls(text);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         return format!("'{text}");
     }
@@ -153,6 +157,9 @@ mod tests {
             ("\n=1", "\"'\n=1\""),
             ("'=1", "'=1"),
             ("a=1", "a=1"),
+            ("a\u{1b}[31mb\u{7}", "a␛[31mb␇"),
+            ("\u{7f}\u{9b}", "␡\\u{9b}"),
+            ("tab\there", "tab\there"),
         ] {
             let mut out = Vec::new();
             let fields = json!({"id": -1, "key": text, "value": null});

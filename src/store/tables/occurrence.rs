@@ -204,7 +204,8 @@ impl Store {
     }
 
     /// Returns, for each occurrence that counts from `from` to `to` and whose answer was corrected, the
-    /// outcome before the latest correction; by promise and slot. What was undone is no correction.
+    /// outcome before the latest correction; by promise and slot. What was undone is no correction, nor
+    /// is what an import brought.
     pub fn corrected(
         &self,
         from: NaiveDate,
@@ -226,6 +227,7 @@ impl Store {
                  FROM journal j CROSS JOIN journal_row r ON r.entry = j.id
                      CROSS JOIN occurrence o ON o.id = r.row
                  WHERE j.id >= ?3 AND j.kind = 'change' AND j.undone = 0
+                     AND j.source IS NOT 'import'
                      AND r.relation = 'occurrence' AND o.day BETWEEN ?1 AND ?2
                      AND was IS NOT NULL AND was <> json_extract(r.after, '$.outcome')
                  ORDER BY j.id, r.id",
