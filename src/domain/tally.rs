@@ -28,6 +28,9 @@ pub struct Tally {
     /// Of the unanswered ones, those that are not asked about.
     #[serde(skip)]
     pub unknown: u32,
+    /// Of the open ones, those past due.
+    #[serde(skip)]
+    pub overdue: u32,
 }
 
 impl Tally {
@@ -39,12 +42,16 @@ impl Tally {
             State::Broken => self.broken += 1,
             State::Released => self.released += 1,
             State::Unanswered => self.unanswered += 1,
-            State::Open | State::Overdue => self.open += 1,
+            State::Open => self.open += 1,
+            State::Overdue => {
+                self.open += 1;
+                self.overdue += 1;
+            }
             State::Stopped => {}
         }
     }
 
-    /// Returns the count of a state; open ones include those overdue.
+    /// Returns the count of a state; open ones are those not yet due.
     pub fn of(self, state: State) -> u32 {
         match state {
             State::Kept => self.kept,
@@ -52,7 +59,8 @@ impl Tally {
             State::Broken => self.broken,
             State::Released => self.released,
             State::Unanswered => self.unanswered,
-            State::Open | State::Overdue => self.open,
+            State::Open => self.open.saturating_sub(self.overdue),
+            State::Overdue => self.overdue,
             State::Stopped => 0,
         }
     }
@@ -93,6 +101,7 @@ impl AddAssign for Tally {
             moved,
             extra,
             unknown,
+            overdue,
         } = other;
         self.kept += kept;
         self.late += late;
@@ -103,6 +112,7 @@ impl AddAssign for Tally {
         self.moved += moved;
         self.extra += extra;
         self.unknown += unknown;
+        self.overdue += overdue;
     }
 }
 
@@ -180,6 +190,7 @@ mod tests {
             moved: 7,
             extra: 8,
             unknown: 9,
+            overdue: 5,
         };
         let mut twice = some;
         twice += some;
@@ -193,6 +204,7 @@ mod tests {
             moved: 14,
             extra: 16,
             unknown: 18,
+            overdue: 10,
         };
         assert_eq!(twice, expected);
     }

@@ -24,12 +24,14 @@ pub enum Level {
     Broken,
     /// Nothing was answered.
     Unanswered,
+    /// Something is past due and not answered yet, and nothing broken.
+    Overdue,
     /// Not answered yet.
     Open,
 }
 
 /// All levels but `Nothing`, best first: the order of legends.
-pub const LEVELS: [Level; 8] = [
+pub const LEVELS: [Level; 9] = [
     Level::All,
     Level::Most,
     Level::Half,
@@ -37,6 +39,7 @@ pub const LEVELS: [Level; 8] = [
     Level::Chipped,
     Level::Broken,
     Level::Unanswered,
+    Level::Overdue,
     Level::Open,
 ];
 
@@ -44,7 +47,9 @@ impl Level {
     /// Returns the level of a day with these counts.
     pub fn of(tally: Tally) -> Self {
         let Some(rate) = tally.kept_rate() else {
-            return if tally.open > 0 {
+            return if tally.overdue > 0 {
+                Self::Overdue
+            } else if tally.open > 0 {
                 Self::Open
             } else {
                 Self::Nothing
@@ -57,6 +62,7 @@ impl Level {
         match (broken, rate) {
             (true, rate) if rate >= 0.5 => Self::Chipped,
             (true, _) => Self::Broken,
+            (false, _) if tally.overdue > 0 => Self::Overdue,
             (false, rate) if rate >= 1.0 => Self::All,
             (false, rate) if rate >= 0.8 => Self::Most,
             (false, rate) if rate >= 0.5 => Self::Half,
@@ -75,6 +81,7 @@ impl Level {
             Self::Chipped => "x",
             Self::Broken => style::mark(State::Broken),
             Self::Unanswered => style::mark(State::Unanswered),
+            Self::Overdue => style::mark(State::Overdue),
             Self::Open => style::mark(State::Open),
         }
     }
@@ -90,6 +97,7 @@ impl Level {
             Self::Chipped => "half or more kept, some broken or unanswered",
             Self::Broken => "under half kept, some broken or unanswered",
             Self::Unanswered => State::Unanswered.name(),
+            Self::Overdue => State::Overdue.name(),
             Self::Open => "open",
         }
     }
@@ -101,6 +109,7 @@ impl Level {
             Self::Most | Self::Half | Self::Less => Role::Late,
             Self::Chipped | Self::Broken => Role::Broken,
             Self::Unanswered => style::role(State::Unanswered),
+            Self::Overdue => style::role(State::Overdue),
             Self::Nothing | Self::Open => Role::Dim,
         }
     }
@@ -138,6 +147,15 @@ mod tests {
             ..Tally::default()
         };
         assert_eq!(Level::of(open), Level::Open);
+        // What waits past its time is not hidden by what was kept, and does not hide what was broken.
+        let overdue = Tally { overdue: 1, ..open };
+        assert_eq!(Level::of(overdue), Level::Overdue);
+        assert_eq!(Level::of(Tally { kept: 3, ..overdue }), Level::Overdue);
+        let broken = Tally {
+            broken: 1,
+            ..overdue
+        };
+        assert_eq!(Level::of(broken), Level::Broken);
     }
 
     /// A day with one kept and the rest unanswered is not called broken.

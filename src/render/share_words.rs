@@ -82,12 +82,13 @@ pub fn rate(promises: &SharedPromises) -> Vec<String> {
 
 /// Outcomes of one promise: `4 kept, 1 late`, or if it was due once, `kept Tue 17 Nov`.
 pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
-    const ORDER: [State; 6] = [
+    const ORDER: [State; 7] = [
         State::Kept,
         State::Late,
         State::Broken,
         State::Unanswered,
         State::Released,
+        State::Overdue,
         State::Open,
     ];
     if let [only] = promise.outcomes.as_slice() {

@@ -80,6 +80,7 @@ fn without_extra<S: Serializer>(tally: &Tally, serializer: S) -> Result<S::Ok, S
         moved,
         extra: _,
         unknown: _,
+        overdue: _,
     } = *tally;
     let counts = [
         ("kept", kept),

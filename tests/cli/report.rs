@@ -310,3 +310,43 @@ fn spans_that_make_no_sense_are_usage_errors() {
     trust.refuse("report --from '12:00'", 2);
     trust.refuse("report --from 1900-01-01 --to 2300-01-01", 2);
 }
+
+/// What is past due and not yet closed is the same in every picture of a day.
+#[test]
+fn overdue_days_are_told_alike() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-23T08:00");
+    trust.tell("add walk --every 'day at 9:00'");
+    trust.tell("add read --every 'day at 21:00'");
+    // Of yesterday one is kept and one is not answered; of today one is past due.
+    trust.at("2026-11-24T10:00");
+    trust.tell("done walk --on yesterday");
+    let days = |line: &str| {
+        let said = trust.tell(line);
+        let row = said.lines().find(|row| row.contains('!'));
+        row.unwrap_or_else(|| panic!("{line}: {said}")).to_owned()
+    };
+    let month = trust.tell("report --month");
+    assert!(month.contains("23 ! 1/1"), "{month}");
+    assert!(month.contains("[24]!"), "{month}");
+    assert!(month.contains("! overdue"), "{month}");
+    assert!(days("report --week").contains('!'));
+    let year = trust.tell("report --year");
+    assert!(year.contains("! overdue"), "{year}");
+    trust.tell("report --month --html month.html");
+    let page = std::fs::read_to_string(trust.home().join("month.html"));
+    let page = page
+        .or_else(|_| std::fs::read_to_string("month.html"))
+        .unwrap();
+    assert!(
+        page.contains("#overdue") && page.contains("1 overdue"),
+        "{page}"
+    );
+    let months = trust.data("report", "report --month");
+    let day = months["days"].as_array().unwrap().iter();
+    let open = day.filter(|day| day["day"] == "2026-11-23" || day["day"] == "2026-11-24");
+    assert_eq!(
+        open.map(|day| day["open"].as_u64().unwrap()).sum::<u64>(),
+        3
+    );
+}

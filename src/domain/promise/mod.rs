@@ -2,7 +2,7 @@
 
 mod schedule;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clock::{Clock, Due, NOON, ZoneName};
@@ -300,6 +300,13 @@ impl Entry {
             None if self.dated && self.day <= closed => State::Unanswered,
             None => State::Open,
         }
+    }
+
+    /// Returns true if it was due before the civil time `now`.
+    pub fn is_past(&self, now: NaiveDateTime) -> bool {
+        let midnight = self.day.and_time(NaiveTime::MIN);
+        let due = midnight.checked_add_signed(TimeDelta::seconds(self.second.into()));
+        self.dated && due.is_some_and(|due| due < now)
     }
 
     /// Returns true if it has no answer and one is asked for.

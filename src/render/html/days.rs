@@ -38,6 +38,7 @@ pub fn picture(days: &[DayRow], week_start: Weekday, today: NaiveDate) -> Markup
 fn title(row: &DayRow, today: NaiveDate) -> String {
     let tally = row.totals.promises;
     let what = match (tally.decided(), tally.open, tally.released) {
+        (0, _, _) if tally.overdue > 0 => format!("{} overdue", tally.overdue),
         (0, 0, 0) => "nothing due".to_owned(),
         (0, 0, released) => format!("{released} released"),
         (0, open, _) => format!("{open} open"),

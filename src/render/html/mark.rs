@@ -70,6 +70,7 @@ pub fn of_level(level: Level) -> &'static str {
         Level::Chipped => "chipped",
         Level::Broken => "ruined",
         Level::Unanswered => of_state(State::Unanswered),
+        Level::Overdue => of_state(State::Overdue),
         Level::Open => "open",
     }
 }

@@ -67,9 +67,10 @@ enum Layout {
 
 /// Worst state on a day; `None` if nothing was due.
 pub fn day_state(tally: Tally) -> Option<State> {
-    const ORDER: [State; 6] = [
+    const ORDER: [State; 7] = [
         State::Broken,
         State::Unanswered,
+        State::Overdue,
         State::Late,
         State::Kept,
         State::Open,

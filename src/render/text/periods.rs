@@ -148,11 +148,12 @@ fn write(page: &mut Page<'_>, rows: &[Row], marks: bool) {
 
 /// Other counts: `1 late, 2 broken, 1 log entry`.
 pub fn extra(row: &Row) -> Vec<String> {
-    const ORDER: [State; 5] = [
+    const ORDER: [State; 6] = [
         State::Late,
         State::Broken,
         State::Unanswered,
         State::Released,
+        State::Overdue,
         State::Open,
     ];
     let mut parts = counts(row.totals.promises, &ORDER);

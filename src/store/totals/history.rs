@@ -124,7 +124,8 @@ impl Store {
         Ok(None)
     }
 
-    /// The counts of each day from `from` to `to` on which there was anything.
+    /// The counts of each day from `from` to `to` on which there was anything. What is overdue is
+    /// counted from now, by the wall clock.
     pub fn tallies(
         &self,
         from: NaiveDate,
@@ -145,12 +146,16 @@ impl Store {
         let mut recent: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
         let mut entries = self.entries(first, to)?;
         entries.retain(|entry| !entry.is_answered_ahead(closed));
+        let now = self.zone.local(self.now);
         for entry in entries {
             let day = recent.entry(entry.day).or_default();
             if entry.extra {
                 day.extra += 1;
             } else {
-                let state = entry.state(closed);
+                let state = match entry.state(closed) {
+                    State::Open if entry.is_past(now) => State::Overdue,
+                    state => state,
+                };
                 day.count(state);
                 day.unknown += u32::from(entry.unknown && state == State::Unanswered);
             }

@@ -140,6 +140,7 @@ pub fn tally(row: &Row, first: usize) -> rusqlite::Result<Tally> {
         moved: row.get(first + 5)?,
         extra: row.get(first + 6)?,
         unknown: row.get(first + 7)?,
+        overdue: 0,
     })
 }
 
