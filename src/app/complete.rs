@@ -61,6 +61,7 @@ pub(super) fn complete(
         vdir: &NoUi,
         for_people: true,
         corrections: std::cell::RefCell::default(),
+        failed: std::cell::RefCell::default(),
     });
     Ok((completion::run(&slot, ctx.as_ref(), &clock), today))
 }

@@ -153,6 +153,7 @@ impl<'a> Session<'a> {
         let performed = perform(cli, env, &prompts, &mut self.symbols, out)?;
         let Some(Performed {
             mut report,
+            failed,
             today,
             database,
             store,
@@ -201,11 +202,17 @@ impl<'a> Session<'a> {
             }
         })?;
         if printed == Printed::Whole {
-            self.talk(&report.notes, today);
+            // Nothing may stand beside an error that a program reads.
+            if failed.is_none() || self.format != Format::Json {
+                self.talk(&report.notes, today);
+            }
             // Where that fails, it is told again.
             let _ = untold.map(|mut store| store.mark_upgrade_told());
         }
         self.copy(copy);
+        if let Some(error) = failed {
+            return Err(error);
+        }
         Ok(match printed {
             Printed::Whole => report.output.code(),
             Printed::Cut => 0,

@@ -34,6 +34,8 @@ use crate::system::vdir::SystemVdir;
 /// Result of a command.
 pub(super) struct Performed {
     pub(super) report: Report,
+    /// The error that ended the command after some of it was saved.
+    pub(super) failed: Option<Error>,
     /// The civil day it is.
     pub(super) today: NaiveDate,
     /// The database it worked with; `None` where it needed none.
@@ -52,6 +54,7 @@ impl Performed {
     fn alone(report: Report, today: NaiveDate) -> Self {
         Self {
             report,
+            failed: None,
             today,
             database: None,
             store: None,
@@ -72,11 +75,22 @@ pub(super) fn perform(
 ) -> Result<Option<Performed>> {
     let database = cli.global.db.as_deref();
     let editor = Editor::new(&env, database.or(env.database.as_deref().ok()));
-    let result = carry_out(cli, env, &editor, screen, symbols, out);
-    let mut result = editor.settle(result);
+    let mut result = carry_out(cli, env, &editor, screen, symbols, out);
+    // What an error did not let be saved stays, also where something was saved before.
+    let failed = match &mut result {
+        Ok(Some(performed)) => performed.failed.take(),
+        _ => None,
+    };
+    let (mut result, failed) = match failed {
+        Some(error) => (result, editor.settle::<()>(Err(error)).err()),
+        None => (editor.settle(result), None),
+    };
     let left = editor.take_left();
     match &mut result {
-        Ok(Some(performed)) => performed.report.notes.extend(left),
+        Ok(Some(performed)) => {
+            performed.failed = failed;
+            performed.report.notes.extend(left);
+        }
         Ok(None) => {}
         Err(error) => left.iter().for_each(|warning| {
             error.message.push('\n');
@@ -177,6 +191,7 @@ fn carry_out(
         vdir: &SystemVdir,
         for_people: !cli.global.json && !cli.global.plain,
         corrections: std::cell::RefCell::default(),
+        failed: std::cell::RefCell::default(),
     };
     let mut writer = ExportWriter::new(out, &path).to_terminal(env.terminal.stdout);
     // Programs get all of today.
@@ -184,10 +199,15 @@ fn carry_out(
     let report = match cmd::run(&mut ctx, command, all, &mut writer) {
         Err(_) if writer.is_cut() => return Ok(None),
         Err(error) if ctx.store.has_changed() => return Err(after_change(error)),
+        Err(error) if ctx.store.change_count() > 0 => return Err(after_others(error)),
         result => result?,
     };
-    let store = ctx.store;
-    performed(store, report, today, path, cli.global.quiet).map(Some)
+    let (store, failed) = (ctx.store, ctx.failed.into_inner());
+    let performed = performed(store, report, today, path, cli.global.quiet)?;
+    Ok(Some(Performed {
+        failed,
+        ..performed
+    }))
 }
 
 /// A command that opened the database, with what is still to be told of it.
@@ -207,6 +227,7 @@ fn performed(
     Ok(Performed {
         store: (tells_upgrade || reminds).then_some(store),
         tells_upgrade,
+        failed: None,
         report,
         today,
         copy,
@@ -251,6 +272,14 @@ fn after_change(error: Error) -> Error {
         Some(hint) if !is_wrong(hint) => error,
         _ => error.hint(hint),
     }
+}
+
+/// The error of a command that stored changes before the one that failed.
+fn after_others(error: Error) -> Error {
+    let hint = render::process::without_claim(error.hint.as_deref().unwrap_or_default());
+    let parts = [hint.as_str(), render::process::EARLIER_IN_HISTORY];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    error.hint(parts.join("; "))
 }
 
 /// Opens the database. Prompts and timers do not wait for others.

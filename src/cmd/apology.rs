@@ -148,10 +148,11 @@ fn read(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result<Wr
         text,
         unseen: false,
     };
+    let input = || text_input::from_input(texts, prompt, &command(args.save));
     let draft = match (args.file, args.text.as_slice()) {
         (Some(path), _) if path.as_os_str() != "-" => seen(texts.file(&path)?),
-        (Some(_), _) => seen(texts.input()?),
-        (None, [only]) if only == "-" => seen(texts.input()?),
+        (Some(_), _) => seen(input()?),
+        (None, [only]) if only == "-" => seen(input()?),
         (None, []) => text_input::written(texts, prompt, &command(args.save), typing::DRAFT_LINES)?,
         (None, words) => seen(words.join(" ")),
     };

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::cmd::ports::{Notifier, Picker, Prompt, SyncFolder, TextSource, Vdir};
 use crate::domain::clock::Clock;
 use crate::domain::settings::Settings;
+use crate::error::Error;
 use crate::store::Store;
 use crate::when::Correction;
 
@@ -32,4 +33,6 @@ pub struct Ctx<'a> {
     pub for_people: bool,
     /// The misspelt words of options that were taken as others.
     pub corrections: RefCell<Vec<Correction>>,
+    /// The error that ended the command after some of it was saved.
+    pub failed: RefCell<Option<Error>>,
 }

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use crate::cmd::arg::{DayAhead, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::domain::clock::Clock;
+use crate::domain::promise::Occurrence;
+use crate::domain::timeline::Timeline;
 use crate::render::refusal::quoted;
 use crate::store::DraftCommand;
 use crate::when::{self, Direction, WhenError};
@@ -27,6 +29,17 @@ pub fn add(noun: &str) -> DraftCommand {
 /// Returns the command that edits a record below `noun`.
 pub fn edit(noun: &str, id: i64) -> DraftCommand {
     command(&format!("{noun} edit {id}"))
+}
+
+/// Returns the command `name` about one occurrence of a promise.
+pub fn about(name: &str, timeline: &Timeline, one: &Occurrence, clock: &Clock) -> DraftCommand {
+    let promise = &timeline.promise;
+    let on = promise.recurring.then(|| timeline.name(one, clock));
+    let on = on.map(|on| match on.time {
+        Some(time) => format!("{} {}", on.day, time.format("%H:%M")),
+        None => on.day.to_string(),
+    });
+    command(&format!("{name} {}", promise.id)).option("--on", on)
 }
 
 impl DraftCommand {
@@ -59,6 +72,13 @@ pub fn due(ctx: &Ctx, when: Option<&WhenAhead>) -> Option<String> {
     let text: &str = when?;
     let when = when::parse(text, Direction::Ahead, &ctx.clock);
     Some(when.map_or_else(|_| text.to_owned(), |when| when::moment_phrase(&when)))
+}
+
+/// Returns a moment in the past as it can be typed later too: by its date. What is no time stays as
+/// it is.
+pub fn past(ctx: &Ctx, text: &str) -> String {
+    let when = when::parse(text, Direction::Back, &ctx.clock);
+    when.map_or_else(|_| text.to_owned(), |when| when::moment_phrase(&when))
 }
 
 /// Returns a day, as `parse` reads it, as it can be typed later too.

@@ -55,7 +55,7 @@ impl Vdir for NoUi {
 }
 
 impl TextSource for NoUi {
-    fn input(&self) -> Result<String> {
+    fn input(&self, _: &DraftCommand) -> Result<String> {
         Ok(String::new())
     }
 

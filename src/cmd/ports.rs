@@ -18,11 +18,12 @@ pub trait Picker {
 
 /// Reads texts that are not on the command line, of up to [`MAX_TEXT_BYTES`](crate::domain::text::MAX_TEXT_BYTES) bytes.
 pub trait TextSource {
-    /// Standard input, to its end.
+    /// Standard input, to its end. What a person types there stays in a file, as by
+    /// [`Self::written`].
     ///
     /// # Errors
     /// Usage, when it cannot be read or is not text; refused, when it is too long: here and below.
-    fn input(&self) -> Result<String>;
+    fn input(&self, command: &DraftCommand) -> Result<String>;
 
     /// A file.
     fn file(&self, path: &Path) -> Result<String>;

@@ -98,19 +98,7 @@ pub fn line<T: TagValue>(
 ) -> Result<Tagged> {
     let what = asked.what;
     let text = if words.is_empty() {
-        let unsaved = offer(ctx.texts, ctx.prompt, asked.command)?;
-        let line = unsaved.as_ref().and_then(content);
-        ctx.texts.begin(asked.command, unsaved);
-        if let Some(line) = line {
-            line.trim().to_owned()
-        } else {
-            let line = ctx.prompt.line(question)?.unwrap_or_default();
-            if line.trim().is_empty() {
-                return Err(nothing_written());
-            }
-            ctx.texts.keep(&line);
-            line
-        }
+        typed_line(ctx, asked.command, question, str::to_owned)?
     } else {
         words.joined()
     };
@@ -121,6 +109,31 @@ pub fn line<T: TagValue>(
     )?;
     tagged.notes.extend(several_lines(words));
     Ok(tagged)
+}
+
+/// Returns the line that a person is asked for with `question`, or the one that was not saved.
+/// `kept` is how it stays in a file until `ctx.texts` is told that it is saved.
+///
+/// # Errors
+/// Refused, when nothing was typed.
+pub fn typed_line(
+    ctx: &Ctx,
+    command: &DraftCommand,
+    question: &str,
+    kept: impl FnOnce(&str) -> String,
+) -> Result<String> {
+    let unsaved = offer(ctx.texts, ctx.prompt, command)?;
+    let line = unsaved.as_ref().and_then(content);
+    ctx.texts.begin(command, unsaved);
+    if let Some(line) = line {
+        return Ok(line.trim().to_owned());
+    }
+    let line = ctx.prompt.line(question)?.unwrap_or_default();
+    if line.trim().is_empty() {
+        return Err(nothing_written());
+    }
+    ctx.texts.keep(&kept(&line));
+    Ok(line)
 }
 
 /// As [`text`], with the tags at the end taken off.
@@ -175,7 +188,7 @@ pub fn text(ctx: &Ctx, words: &[String], asked: Asked) -> Result<String> {
             }
             input::text(text, asked.what)
         }
-        [dash] if dash == "-" => input::text(read(ctx)?, asked.what),
+        [dash] if dash == "-" => input::text(read(ctx, asked.command)?, asked.what),
         words => input::text(words.join(" "), asked.what),
     }
 }
@@ -195,6 +208,22 @@ pub fn written(
         texts.begin(command, Some(unsaved));
     }
     texts.written(command, lines)
+}
+
+/// Returns standard input, to its end: what a person types there continues a text that was not
+/// saved, if that is wanted.
+///
+/// # Errors
+/// As [`TextSource::input`]; refused, when the person leaves.
+pub fn from_input(
+    texts: &dyn TextSource,
+    prompt: &dyn Prompt,
+    command: &DraftCommand,
+) -> Result<String> {
+    if let Some(unsaved) = offer(texts, prompt, command)? {
+        texts.begin(command, Some(unsaved));
+    }
+    texts.input(command)
 }
 
 /// Shows the texts of `command` that were not saved, and returns the one with which a person wants
@@ -266,12 +295,12 @@ fn nothing_written() -> Error {
 ///
 /// # Errors
 /// As [`input::text`].
-pub fn given(ctx: &Ctx, text: Option<&str>, what: &str) -> Result<Option<String>> {
+pub fn given(ctx: &Ctx, text: Option<&str>, asked: Asked) -> Result<Option<String>> {
     let text = match text {
-        Some("-") => Some(read(ctx)?),
+        Some("-") => Some(read(ctx, asked.command)?),
         text => text.map(str::to_owned),
     };
-    text.map(|text| input::text(text, what)).transpose()
+    text.map(|text| input::text(text, asked.what)).transpose()
 }
 
 /// Returns the text that `before` becomes in the editor; `example` is the hint that shows how to give it on
@@ -300,8 +329,8 @@ pub fn rewritten(ctx: &Ctx, before: &str, asked: Asked, example: &str) -> Result
     input::text(text, asked.what)
 }
 
-fn read(ctx: &Ctx) -> Result<String> {
-    ctx.texts.input().map(without_end)
+fn read(ctx: &Ctx, command: &DraftCommand) -> Result<String> {
+    from_input(ctx.texts, ctx.prompt, command).map(without_end)
 }
 
 fn write(ctx: &Ctx, command: &DraftCommand, before: &str) -> Result<String> {

@@ -37,6 +37,7 @@ fn ctx(directory: &TempDir) -> Ctx<'static> {
         vdir: &NoUi,
         for_people: true,
         corrections: std::cell::RefCell::default(),
+        failed: std::cell::RefCell::default(),
     }
 }
 

@@ -12,6 +12,18 @@ pub const CHANGE_IS_SAVED: &str = "the change itself was made and is saved";
 pub const CHANGE_IN_HISTORY: &str =
     "the change itself was made and is saved: `trust history` shows it";
 
+/// Hint of an error after earlier changes of the same command were stored.
+pub const EARLIER_IN_HISTORY: &str = "the changes before it are saved: `trust history` shows them";
+
+/// The claim of a hint that is not true where something was stored before.
+const CLAIM: &str = "nothing was changed";
+
+/// Returns a hint without the claim that nothing was changed.
+pub fn without_claim(hint: &str) -> String {
+    let parts = hint.split("; ").filter(|part| *part != CLAIM);
+    parts.collect::<Vec<_>>().join("; ")
+}
+
 /// Message where the path of the program is unknown.
 pub const NO_PROGRAM_PATH: &str = "cannot determine the path of this program";
 

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::process;
 use super::refusal::Refusal;
 use super::symbols::{SEP, verbatim};
 use super::time::date_words;
@@ -85,6 +86,9 @@ pub const PASSED_OVER: &str = "Another command has answered it meanwhile.";
 /// Note where nothing is recorded at all.
 pub const TO_BEGIN: &str = "To begin: `trust promise add \"text you at lunch\"`";
 
+/// Said where the words of an answer that was not given stay in a file.
+pub const WORDS_KEPT: &str = "What you wrote is kept: `trust review` offers it.";
+
 /// Prompt for a reason.
 pub const WHY: &str = "Because (Enter skips):";
 
@@ -113,15 +117,15 @@ pub fn not_repaired(promises: &[(i64, String, usize)]) -> String {
     format!("Not repaired: {}", items.collect::<Vec<_>>().join(SEP))
 }
 
-/// Answers to one occurrence in this state; `grouped` where the review goes promise by promise,
-/// `per_period` of a promise for so many times a week or month.
-pub fn answers(state: State, grouped: bool, per_period: bool) -> String {
+/// Answers to one occurrence in this state; `per_period` of a promise for so many times a week or
+/// month.
+pub fn answers(state: State, per_period: bool) -> String {
     let ahead = state == State::Open;
     let keys = [
         ("[k]ept", true),
         ("[l]ate", !ahead && !per_period),
         ("[b]roken", !(ahead && per_period)),
-        ("[r]eleased", ahead || grouped),
+        ("[r]eleased", true),
         ("[n]ot known", !ahead),
     ];
     let keys = keys.into_iter().filter(|(_, can_be)| *can_be);
@@ -184,6 +188,26 @@ pub fn saved_before(hint: &str, answers: usize) -> String {
         1 => format!("{hint}; the answer before it is saved"),
         several => format!("{hint}; the {several} answers before it are saved"),
     }
+}
+
+/// The hint of an error that ended a review after so many answers were saved.
+pub fn goes_on_later(hint: &str, answers: usize) -> String {
+    let hint = process::without_claim(hint);
+    let saved = match answers {
+        0 => "what was saved before it stays".to_owned(),
+        1 => "the answer before it is saved".to_owned(),
+        several => format!("the {several} answers before it are saved"),
+    };
+    format!("{hint}; {saved}, and `trust review` asks about the rest")
+}
+
+/// The promise whose question an error left without an answer; `more` questions come after it.
+pub fn not_answered(id: i64, text: &str, more: usize) -> String {
+    let more = match more {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    format!("not answered: {id} {}{more}", brief(text))
 }
 
 /// Refusal to mark a promise, named by its `title`, as not known before it is due.

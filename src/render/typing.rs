@@ -6,6 +6,9 @@ use std::path::Path;
 /// Shown above the lines that take the place of a text, where no editor is set.
 pub const NEW_LINES: &str = "Write the new text; Ctrl-D on an empty line ends it.";
 
+/// Question for the new time of a promise.
+pub const NEW_TIME: &str = "New time:";
+
 /// Shown above the lines that are typed where no editor is set.
 pub const LINES: &str = "Write the text; Ctrl-D on an empty line ends it.";
 

@@ -75,6 +75,8 @@ pub struct Store {
     entry_cache: EntryCache,
     /// A change was committed.
     has_changed: Cell<bool>,
+    /// Number of changes committed so far.
+    changes: Cell<u32>,
     prefetched: Prefetched,
 }
 
@@ -94,6 +96,7 @@ impl Store {
             daily: Daily::default(),
             entry_cache: EntryCache::default(),
             has_changed: Cell::default(),
+            changes: Cell::default(),
             prefetched: Prefetched::default(),
         };
         store.snapshot()?;
@@ -167,6 +170,7 @@ impl Store {
             entry_cache,
             prefetched: Prefetched::default(),
             has_changed: Cell::default(),
+            changes: Cell::default(),
         }))
     }
 
@@ -261,6 +265,11 @@ impl Store {
         self.has_changed.get()
     }
 
+    /// Returns how many changes are stored, whatever became of the latest one.
+    pub fn change_count(&self) -> u32 {
+        self.changes.get()
+    }
+
     /// As [`Self::change`], up to the point where it would become final: then all is as it was.
     /// Tells what `work` returns, which is what it would.
     pub fn dry_run<T>(&mut self, work: impl FnOnce(&mut Change) -> Result<T>) -> Result<T> {
@@ -301,6 +310,7 @@ impl Store {
     fn commit_change(&self, transaction: Transaction<'_>) -> Result<()> {
         transaction.commit().map_err(error::storage)?;
         self.has_changed.set(true);
+        self.changes.set(self.changes.get().saturating_add(1));
         self.snapshot()
     }
 

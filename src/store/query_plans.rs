@@ -101,6 +101,7 @@ fn traced(directory: &TempDir, days: i64) -> Ctx<'static> {
         vdir: &NoUi,
         for_people: true,
         corrections: RefCell::default(),
+        failed: RefCell::default(),
     }
 }
 

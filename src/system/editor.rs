@@ -70,8 +70,12 @@ impl Editor {
         text(read(&mut file, from)?, from)
     }
 
-    /// Reads what a person types until Ctrl-D, and keeps every line at once.
-    fn typed(&self, command: &DraftCommand) -> Result<String> {
+    /// Reads what a person types below `prompt` until Ctrl-D, and keeps every line at once.
+    fn typed(&self, command: &DraftCommand, prompt: &str) -> Result<String> {
+        // From before the prompt can be seen.
+        let _guard = LineGuard::begin();
+        // An error does no harm: then nobody can read the prompt.
+        let _ = writeln!(io::stderr(), "{prompt}");
         let from = "standard input";
         let mut drafts = self.drafts.borrow_mut();
         let mut bytes = drafts.resumed(command);
@@ -114,7 +118,11 @@ impl Editor {
 }
 
 impl ports::TextSource for Editor {
-    fn input(&self) -> Result<String> {
+    fn input(&self, command: &DraftCommand) -> Result<String> {
+        if self.terminal.stdin {
+            self.drop_ahead_of_continued();
+            return self.typed(command, typing::LINES);
+        }
         let from = "standard input";
         text(read(&mut io::stdin().lock(), from)?, from)
     }
@@ -131,18 +139,14 @@ impl ports::TextSource for Editor {
             unseen: false,
         };
         if !self.terminal.stdin {
-            return self.input().map(typed);
+            return self.input(command).map(typed);
         }
         self.drop_ahead_of_continued();
         if let Some(editor) = self.editor() {
             let text = self.edit(editor, command, "")?;
             return Ok(Written { text, unseen: true });
         }
-        // From before the prompt can be seen.
-        let _guard = LineGuard::begin();
-        // An error does no harm: then nobody can read the prompt.
-        let _ = writeln!(io::stderr(), "{prompt}");
-        self.typed(command).map(typed)
+        self.typed(command, prompt).map(typed)
     }
 
     fn edited(&self, command: &DraftCommand, before: &str) -> Result<String> {

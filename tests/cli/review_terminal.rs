@@ -38,7 +38,11 @@ fn one_key_each_with_a_repair_on_the_way() {
         "That is not a key here; ? lists them\r\n[k]ept",
         "r",
     );
-    press(&mut session, "cannot release promise", "b");
+    session.exp_string("Because (Enter skips): ").unwrap();
+    session.send_line("").unwrap();
+    session.exp_string("Agreed when").unwrap();
+    session.send_line("").unwrap();
+    press(&mut session, "Not answered.", "b");
     session.exp_string("Because (Enter skips): ").unwrap();
     session.send_line("no tools").unwrap();
     session.exp_string("Broken 1: fix sink").unwrap();
@@ -71,6 +75,8 @@ fn one_key_each_with_a_repair_on_the_way() {
     session.exp_string("> ").unwrap();
     session.send_line("u").unwrap();
     press(&mut session, "Undone: kept 3: call mum", "r");
+    session.exp_string("Because (Enter skips): ").unwrap();
+    session.send_line("she is away").unwrap();
     session.exp_string("Enter: not now ").unwrap();
     session.send("\r").unwrap();
     session.flush().unwrap();
@@ -98,6 +104,43 @@ fn one_key_each_with_a_repair_on_the_way() {
         (&"no tools".into(), &serde_json::Value::Null)
     );
     assert_eq!(trust.data("logs", "log list")[0]["text"], "a quiet day");
+}
+
+/// What is past due was agreed before; of what is ahead that is now.
+#[test]
+fn a_release_asks_why_and_when_it_was_agreed() {
+    let trust = evening();
+    let mut session = trust.terminal(["review", "--each"]);
+    press(&mut session, "1 of 3", "r");
+    session.exp_string("Because (Enter skips): ").unwrap();
+    session.send_line("he has one").unwrap();
+    session
+        .exp_string("Agreed when (Enter: it was not): ")
+        .unwrap();
+    session.send_line("today 9:00").unwrap();
+    // After it was due: refused, and asked again.
+    press(&mut session, "is not before", "r");
+    session.exp_string("Because (Enter skips): ").unwrap();
+    session.send_line("he has one").unwrap();
+    session
+        .exp_string("Agreed when (Enter: it was not): ")
+        .unwrap();
+    session.send_line("yesterday 11:00").unwrap();
+    session.exp_string("Released 1: fix sink").unwrap();
+    press(&mut session, "2 of 3", "s");
+    press(&mut session, "3 of 3", "r");
+    session.exp_string("Because (Enter skips): ").unwrap();
+    session.send_line("she is away").unwrap();
+    session.exp_string("Released 3: call mum").unwrap();
+    session.exp_string("> ").unwrap();
+    session.send_line("").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    let sink = &trust.promise(1)["occurrences"][0];
+    assert_eq!(sink["because"], "he has one");
+    assert_eq!(sink["agreed_at"], "2026-11-21T11:00:00+00:00");
+    assert_eq!(trust.promise(3)["occurrences"][0]["because"], "she is away");
+    assert!(!trust.home().join("trust.db.unsaved").exists());
 }
 
 #[test]

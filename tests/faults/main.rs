@@ -37,6 +37,7 @@ mod unsaved;
 mod unsaved_left;
 mod unsaved_options;
 mod unsaved_repairs;
+mod unsaved_reviews;
 
 use std::path::Path;
 

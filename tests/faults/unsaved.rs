@@ -193,6 +193,31 @@ fn what_was_typed_in_the_way_of_a_locked_database_is_kept() {
         (&["log"][..], "Ctrl-D", "one\ntwo\n\x04", "one\ntwo"),
         (&["heard"], "Ctrl-D", "you were late\n\x04", "you were late"),
         (&["step", "note", "3"], "Ctrl-D", "sorry\n\x04", "sorry"),
+        (&["log", "-"], "Ctrl-D", "one\ntwo\n\x04", "one\ntwo"),
+        (
+            &["heard", "-"],
+            "Ctrl-D",
+            "you were late\n\x04",
+            "you were late",
+        ),
+        (
+            &["step", "note", "3", "-"],
+            "Ctrl-D",
+            "sorry\n\x04",
+            "sorry",
+        ),
+        (
+            &["log", "edit", "1", "--text", "-"],
+            "Ctrl-D",
+            "b\n\x04",
+            "b",
+        ),
+        (
+            &["apology", "--save", "-"],
+            "Ctrl-D",
+            "I am sorry\n\x04",
+            "I am sorry",
+        ),
         (
             &["apology", "--save"],
             "Ctrl-D",
@@ -254,9 +279,14 @@ fn words_survive_the_end_of_their_process() {
             assert_eq!(end(session).1, 0);
             assert_eq!(texts(&trust, "logs"), ["told her"]);
         }
-        // At the terminal, line by line.
-        trust.unset("EDITOR");
-        let mut session = trust.terminal(["heard"]);
+        // At the terminal, line by line; a dash does not mean the editor.
+        let args = if signal == "-KILL" {
+            &["heard", "-"][..]
+        } else {
+            trust.unset("EDITOR");
+            &["heard"]
+        };
+        let mut session = trust.terminal(args);
         session.exp_string("Ctrl-D").unwrap();
         session.send_line("one").unwrap();
         session.send_line("two").unwrap();
@@ -267,7 +297,7 @@ fn words_survive_the_end_of_their_process() {
         });
         kill(&trust, &session, signal);
         assert_eq!(only(&trust).1, "one\ntwo");
-        let mut session = trust.terminal(["heard"]);
+        let mut session = trust.terminal(args);
         session.exp_string("  two").unwrap();
         press(&mut session, "[c]ontinue", "c");
         press(&mut session, "Ctrl-D", "three\n\x04");

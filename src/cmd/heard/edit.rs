@@ -82,9 +82,9 @@ struct Edit {
 }
 
 impl Edit {
-    fn from(ctx: &Ctx, args: &HeardEdit) -> Result<Self> {
+    fn from(ctx: &Ctx, args: &HeardEdit, asked: Asked) -> Result<Self> {
         Ok(Self {
-            text: text_input::given(ctx, args.text.as_deref(), WHAT)?,
+            text: text_input::given(ctx, args.text.as_deref(), asked)?,
             day: day(ctx, args.on.as_ref())?,
             felt: input::feelings(&args.feelings)?,
             not_felt: input::feelings(&args.no_feelings)?,
@@ -129,14 +129,15 @@ impl Edit {
 pub fn run(ctx: &mut Ctx, args: &HeardEdit) -> Result<Report> {
     let question = &HEARD_ENTRY.which("edited");
     let id = resolve_id::id(ctx, args.id.as_ref(), question)?;
-    let mut edit = Edit::from(ctx, args)?;
+    let command = draft::edit("heard", id);
+    let asked = Asked {
+        command: &command,
+        what: WHAT,
+    };
+    let mut edit = Edit::from(ctx, args, asked)?;
     if edit.is_nothing() {
         let before = resolve_id::load::<Heard>(&ctx.store, id)?.text;
         let example = typing::edit_example("heard", id, "--feeling hurt");
-        let asked = Asked {
-            command: &draft::edit("heard", id),
-            what: WHAT,
-        };
         edit.text = Some(text_input::rewritten(ctx, &before, asked, &example)?);
     }
     let (heard, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {

@@ -71,14 +71,14 @@ struct Edit {
 }
 
 impl Edit {
-    fn from(ctx: &Ctx, args: &LogEdit) -> Result<Self> {
+    fn from(ctx: &Ctx, args: &LogEdit, asked: Asked) -> Result<Self> {
         let decision = match (args.decision, args.no_decision) {
             (true, _) => Some(true),
             (false, true) => Some(false),
             (false, false) => None,
         };
         Ok(Self {
-            text: text_input::given(ctx, args.text.as_deref(), "a log entry")?,
+            text: text_input::given(ctx, args.text.as_deref(), asked)?,
             day: day(ctx, args.on.as_ref())?,
             add: input::tags(&args.tags)?,
             remove: input::tags(&args.untags)?,
@@ -108,9 +108,18 @@ impl Edit {
 
 pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
     let id = resolve_id::id(ctx, args.id.as_ref(), &LOG_ENTRY.which("edited"))?;
-    let mut edit = Edit::from(ctx, args)?;
+    let command = draft::edit("log", id);
+    let asked = Asked {
+        command: &command,
+        what: "a log entry",
+    };
+    let mut edit = Edit::from(ctx, args, asked)?;
     if edit.is_nothing() {
-        edit.text = Some(rewritten(ctx, &resolve_id::load::<Log>(&ctx.store, id)?)?);
+        edit.text = Some(rewritten(
+            ctx,
+            &resolve_id::load::<Log>(&ctx.store, id)?,
+            asked,
+        )?);
     }
     let (now, today) = (ctx.clock.now, ctx.clock.today());
     let began = ctx.store.first_day()?;
@@ -139,11 +148,7 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
 }
 
 /// The text as it was left in the editor.
-fn rewritten(ctx: &Ctx, log: &Log) -> Result<String> {
+fn rewritten(ctx: &Ctx, log: &Log, asked: Asked) -> Result<String> {
     let example = typing::edit_example("log", log.id, typing::LOG_OPTION);
-    let asked = Asked {
-        command: &draft::edit("log", log.id),
-        what: "a log entry",
-    };
     text_input::rewritten(ctx, &log.text, asked, &example)
 }

@@ -6,23 +6,22 @@ use clap::{ArgGroup, Args};
 use crate::cmd::arg::{DayAhead, RecurringId, WhenBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::figures::away_days;
-use crate::cmd::input;
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, schedules, select};
-use crate::cmd::view;
+use crate::cmd::promise::{load, schedules};
+use crate::cmd::{draft, input, resolve_id, text_input, view};
 use crate::domain::agreement::AgreedRefusal;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::pause::{self, PausePlan, PauseRefusal, WantedPause};
 use crate::domain::period::LONGEST;
-use crate::domain::promise::Occurrence;
+use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::review::AGREED;
 use crate::render::{pause_note, refusal};
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
-use crate::store::{Change, Store};
+use crate::store::{Change, DraftCommand, Store};
 use crate::when::{self, Direction};
 
 /// Pause recurring promises until a day
@@ -64,12 +63,16 @@ pub struct Pause {
     pub agreed: Option<WhenBack>,
 }
 
+/// The command under which the time of an agreement is kept until it is saved.
+const NAME: &str = "pause";
+
 /// The verb of a pause in the journal.
 pub const PAUSED: &str = "paused";
 
 pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
+    let asked = asked_agreed(ctx, args)?;
     let args = &Pause {
-        agreed: agreed(ctx, args)?,
+        agreed: args.agreed.clone().or_else(|| asked.clone()),
         ..args.clone()
     };
     let wanted = wanted(ctx, args)?;
@@ -77,11 +80,15 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         let first = wanted.from.unwrap_or(ctx.clock.today());
         going_on(ctx, first.min(wanted.to))?
     } else {
-        select::ids(ctx, &args.ids, "")?
+        resolve_id::named::<Promise, _>(ctx, &args.ids)?
     };
     let several = args.ids.is_empty() || ids.len() > 1;
     let clock = ctx.clock.clone();
-    let (paused, left_out, notes) = ctx.store.change(clock.today(), |change| {
+    if let Some(asked) = asked.filter(|_| !ctx.texts.is_keeping()) {
+        ctx.texts.begin(&command(args, wanted, &ids), None);
+        ctx.texts.keep(&draft::past(ctx, &asked));
+    }
+    let stored = ctx.store.change(clock.today(), |change| {
         let (mut paused, mut left_out, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for id in ids {
             let timeline = long_enough(change, &clock, id, wanted.from)?;
@@ -109,7 +116,12 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         let named = paused.iter().map(|(promise, _)| promise);
         let named = named.map(|promise| (promise.id, promise.text.as_str()));
         Ok((view::what(PAUSED, named), (paused, left_out, notes)))
-    })?;
+    });
+    if !matches!(&stored, Err(error) if error.kind.code() == 3) {
+        // The database has it, or it was refused.
+        ctx.texts.saved();
+    }
+    let (paused, left_out, notes) = stored?;
     let replies = paused.iter().map(|(promise, pause)| {
         let rest = pause::rests(std::slice::from_ref(pause));
         let timeline = load(&ctx.store, &clock, promise.id)?;
@@ -155,11 +167,23 @@ pub fn going_on(ctx: &Ctx, first: NaiveDate) -> Result<Vec<i64>> {
     Ok(promises.iter().map(|promise| promise.id).collect())
 }
 
-/// The agreement, which a person is asked for where the first day is past.
-fn agreed(ctx: &Ctx, args: &Pause) -> Result<Option<WhenBack>> {
+/// The command with the promises and days of a pause, whenever it is typed.
+fn command(args: &Pause, wanted: WantedPause, ids: &[i64]) -> DraftCommand {
+    let mut command = draft::command(NAME);
+    for id in ids.iter().filter(|_| !args.ids.is_empty()) {
+        command.line.push_str(&format!(" {id}"));
+    }
+    command
+        .option("--from", wanted.from)
+        .option("--through", [wanted.to])
+}
+
+/// The time of the agreement, which a person is asked for where the first day is past. One that was
+/// typed before and not saved is offered.
+fn asked_agreed(ctx: &Ctx, args: &Pause) -> Result<Option<WhenBack>> {
     let today = ctx.clock.today();
     if args.agreed.is_some() || !ctx.prompt.is_person() {
-        return Ok(args.agreed.clone());
+        return Ok(None);
     }
     let from = |direction| {
         let text: &str = args.from.as_ref()?;
@@ -170,10 +194,19 @@ fn agreed(ctx: &Ctx, args: &Pause) -> Result<Option<WhenBack>> {
         (Some(ahead), Some(back)) => pause::may_have_begun(back, ahead, today),
         (ahead, back) => ahead.is_none() && back.is_some(),
     };
-    let line = if is_past {
-        ctx.prompt.line(AGREED)?
+    let unsaved = if is_past {
+        text_input::offer(ctx.texts, ctx.prompt, &draft::command(NAME))?
     } else {
         None
+    };
+    let line = match unsaved {
+        Some(unsaved) => {
+            let content = text_input::content(&unsaved);
+            ctx.texts.begin(&unsaved.command.clone(), Some(unsaved));
+            content
+        }
+        None if is_past => ctx.prompt.line(AGREED)?,
+        None => None,
     };
     let when = line.map(|line| line.trim().to_owned());
     Ok(when.filter(|when| !when.is_empty()).map(WhenBack::from))

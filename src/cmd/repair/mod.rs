@@ -178,15 +178,7 @@ fn command(
 /// Storage, when the promise cannot be read.
 pub fn command_on(ctx: &Ctx, one: &Occurrence) -> Result<DraftCommand> {
     let timeline = load(&ctx.store, &ctx.clock, one.promise)?;
-    let on = timeline
-        .promise
-        .recurring
-        .then(|| timeline.name(one, &ctx.clock))
-        .map(|on| match on.time {
-            Some(time) => format!("{} {}", on.day, time.format("%H:%M")),
-            None => on.day.to_string(),
-        });
-    Ok(named(std::slice::from_ref(one)).option("--on", on))
+    Ok(draft::about("repair", &timeline, one, &ctx.clock))
 }
 
 /// The command with the IDs of the promises.

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::answer::{Verdict, Words};
 use super::waiting::{self, Question};
-use super::{Conversation, Next, tell};
+use super::{Conversation, Next, tell, words};
 use crate::cmd::context::Ctx;
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
@@ -28,13 +28,18 @@ impl Conversation {
     ) -> Result<Option<Next>> {
         let all: BTreeSet<NaiveDate> = open.iter().map(|one| one.day).collect();
         let mut typed = typed;
+        let first = open.first();
+        let heading = first.map(|one| words::heading(ctx, Verdict::Kept.verb(), timeline, one));
+        let heading = heading.unwrap_or_default();
+        typed = typed.or_else(|| self.words.unsaved_part(ctx, &heading, words::EXCEPT));
         let named = loop {
             let line = match typed.take() {
-                None => ctx.prompt.line(sentences::EXCEPT)?,
+                None => self
+                    .words
+                    .ask(ctx, &heading, words::EXCEPT, sentences::EXCEPT)?,
                 typed => typed,
             };
             let Some(line) = line else {
-                tell(ctx, sentences::NOT_ANSWERED)?;
                 return Ok(Some(Next::Quit));
             };
             if line.trim().is_empty() {
@@ -52,6 +57,7 @@ impl Conversation {
         let mut others = question.items.clone();
         others.retain(|item| kept.iter().all(|one| one.slot != item.slot));
         if kept.is_empty() {
+            self.words.saved(ctx);
             self.one_by_one(others);
             return Ok(Some(Next::Continue));
         }

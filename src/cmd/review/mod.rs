@@ -1,6 +1,7 @@
 //! `trust review`: the evening conversation.
 
 mod answer;
+mod ending;
 mod except;
 mod log;
 mod one;
@@ -10,6 +11,7 @@ mod stretch;
 #[cfg(test)]
 mod tests;
 pub(crate) mod waiting;
+mod words;
 
 use clap::Args;
 
@@ -18,13 +20,12 @@ use crate::cmd::ports::Key;
 use crate::cmd::{figures, hindsight};
 use crate::error::{Error, Kind, Result};
 use crate::render::review as sentences;
-use crate::report::{
-    Action, InteractiveOutput, LogView, Output, PromiseView, Report, Review, ReviewChange,
-    WaitCounts, Waits,
-};
+use crate::report::{InteractiveOutput, LogView, PromiseView, Report, ReviewChange, Waits};
 
 use answer::Input;
+use one::can_be_asked_again;
 use waiting::Question;
+use words::KeptWords;
 
 /// More occurrences than this are asked about promise by promise in a terminal.
 const FEW: usize = 5;
@@ -36,12 +37,12 @@ const FEW: usize = 5;
 ///
 ///   k kept   l late   b broken   r released   n not known   s skip   u undo the last   q quit
 ///
-/// After late and broken it asks for the reason; after the last answer it offers one repair for all
-/// of them. 'n' leaves a promise without an answer, and does not ask about it again. If more than
+/// After late, broken and released it asks for the reason; a release of what was due is asked when it
+/// was agreed. After the last answer it offers one repair for all that was late or broken. 'n' leaves a promise without an answer, and does not ask about it again. If more than
 /// five are waiting, in a terminal, or with --grouped, the days of a promise are asked about
 /// together. A key then answers all of them. 'o' asks about them one by one. 'e' asks which days
-/// were not kept, marks the others as kept, and asks about those days. 'r' asks when the release was
-/// agreed, and releases the days that were due after that.
+/// were not kept, marks the others as kept, and asks about those days. 'r' releases the
+/// days that were due after the release was agreed.
 ///
 /// Every answer is saved at once, so quitting loses none. At the end it asks for a line for today's
 /// log. If standard input is not a terminal, the answers are read from it, one line each: a letter
@@ -70,7 +71,6 @@ pub struct ReviewArgs {
 }
 
 pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
-    let day = ctx.clock.today();
     let items = waiting::find(ctx)?;
     let person = ctx.prompt.is_person();
     let grouped = args.grouped || (!args.each && person && items.len() > FEW);
@@ -86,80 +86,23 @@ pub fn run(ctx: &mut Ctx, args: &ReviewArgs) -> Result<Report> {
                 .show(&InteractiveOutput::Waits(Box::new(waits)))?;
         }
     }
+    let words = KeptWords::offered(ctx)?;
     let mut conversation = Conversation {
-        grouped,
         questions: if grouped {
             waiting::grouped(items)
         } else {
             waiting::each(items)
         },
-        steps: Vec::new(),
-        log: None,
-        repair_left: false,
-        notes: Vec::new(),
+        words,
+        ..Conversation::default()
     };
-    while conversation.go(ctx)? == Next::Continue {
-        if phone::ask(ctx, &mut conversation.notes)? == Next::Quit {
-            break;
+    match conversation.hold(ctx) {
+        Ok(()) => conversation.report(ctx, idle),
+        Err(error) if can_be_asked_again(&error) => Err(error),
+        Err(error) => {
+            let error = conversation.not_saved(ctx, error);
+            conversation.failed(ctx, error)
         }
-        match conversation.offer_repair(ctx)? {
-            Next::Continue => {}
-            Next::Back => continue,
-            Next::Quit => break,
-        }
-        if log::ask(ctx, &mut conversation)? == Next::Continue {
-            break;
-        }
-    }
-    conversation.name_repair(ctx)?;
-    if ctx.store.first_day()?.is_none() {
-        conversation.notes.push(sentences::TO_BEGIN.to_owned());
-    }
-    let left = if idle {
-        WaitCounts::default()
-    } else {
-        waiting::counts(ctx, &waiting::find(ctx)?)
-    };
-    let Conversation {
-        steps, log, notes, ..
-    } = conversation;
-    let (mut changes, mut answered, mut repaired) = (Vec::new(), Vec::new(), 0);
-    for step in steps {
-        let Handled::Answer(step) = step else {
-            continue;
-        };
-        repaired += step.shown.iter().map(repairs).sum::<usize>();
-        changes.extend(step.shown);
-        answered.extend(step.answered);
-    }
-    changes.extend(
-        log.clone()
-            .map(|log| ReviewChange::Logged(Action::Wrote, log)),
-    );
-    let review = Review {
-        day,
-        answered,
-        repaired: u32::try_from(repaired).unwrap_or(u32::MAX),
-        log,
-        waiting: u32::try_from(left.all()).unwrap_or(u32::MAX),
-        left,
-        streak: ctx.store.totals(day)?.promises.tail,
-        horizon: figures::horizon(ctx)?,
-        changes,
-        told: person,
-        idle,
-    };
-    Ok(Report {
-        output: Output::Review(Box::new(review)),
-        notes,
-    })
-}
-
-/// Number of occurrences that a change repaired.
-fn repairs(change: &ReviewChange) -> usize {
-    match change {
-        ReviewChange::Repaired(repaired) => 1 + repaired.also.len(),
-        _ => 0,
     }
 }
 
@@ -176,9 +119,8 @@ fn waits(ctx: &Ctx, items: &[waiting::Waiting]) -> Result<Waits> {
 }
 
 /// Progress of the review.
+#[derive(Default)]
 struct Conversation {
-    /// True if it goes promise by promise.
-    grouped: bool,
     questions: Vec<Question>,
     /// Action taken for the first of them.
     steps: Vec<Handled>,
@@ -187,6 +129,8 @@ struct Conversation {
     /// True if a repair was begun and left for later.
     repair_left: bool,
     notes: Vec<String>,
+    /// The words of the answer that is being given.
+    words: KeptWords,
 }
 
 /// Result of a question.
@@ -221,6 +165,24 @@ enum Next {
 }
 
 impl Conversation {
+    /// Asks all there is to ask.
+    fn hold(&mut self, ctx: &mut Ctx) -> Result<()> {
+        while self.go(ctx)? == Next::Continue {
+            if phone::ask(ctx, &mut self.notes)? == Next::Quit {
+                break;
+            }
+            match self.offer_repair(ctx)? {
+                Next::Continue => {}
+                Next::Back => continue,
+                Next::Quit => break,
+            }
+            if log::ask(ctx, self)? == Next::Continue {
+                break;
+            }
+        }
+        self.name_repair(ctx)
+    }
+
     /// Goes through all that still waits.
     fn go(&mut self, ctx: &mut Ctx) -> Result<Next> {
         while let Some(question) = self.questions.get(self.steps.len()).cloned() {
@@ -234,6 +196,7 @@ impl Conversation {
                     None => None,
                 },
             };
+            self.words.leave(ctx)?;
             match way {
                 Some(Next::Quit) => return Ok(Next::Quit),
                 Some(_) => {}
@@ -304,19 +267,6 @@ impl Conversation {
         }
         tell(ctx, &error.message)?;
         error.hint.map_or(Ok(()), |hint| tell(ctx, &hint))
-    }
-
-    /// Returns an error that notes that the answers given so far are saved.
-    fn saved(&self, error: Error) -> Error {
-        let answers = self.steps.iter().map(|taken| match taken {
-            Handled::Answer(step) => step.answered.len().max(1),
-            Handled::Skip | Handled::Pass => 0,
-        });
-        let hint = error.hint.clone().unwrap_or_default();
-        match answers.sum::<usize>() {
-            0 => error,
-            saved => error.hint(sentences::saved_before(&hint, saved)),
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! One occurrence by itself.
 
 use super::answer::{Input, Verdict, Words};
+use super::words::{self, Asking};
 use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
 use crate::cmd::arg::WhenBack;
 use crate::cmd::context::Ctx;
@@ -42,7 +43,7 @@ impl Conversation {
                 .show(&InteractiveOutput::OccurrenceQuestion(Box::new(card)))?;
         }
         let per_period = timeline.is_of_period(open.slot);
-        let answers = sentences::answers(state, self.grouped, per_period);
+        let answers = sentences::answers(state, per_period);
         loop {
             match self.said(ctx, &answers, false)? {
                 None | Some(Input::Leave) => return Ok(Next::Quit),
@@ -84,24 +85,17 @@ impl Conversation {
         mut words: Words,
     ) -> Result<Option<Next>> {
         let clock = ctx.clock.clone();
-        let person = ctx.prompt.is_person();
         if let Some(said) = verdict.answer().filter(|said| *said != Answer::Done) {
             // Before it is asked why: whether it can be.
             period::check_waiting(&clock, timeline, open, said)?;
             answers::judge(&clock, timeline, open, said, &AnswerDetails::default())?;
-            if person && !ask_why(ctx, &mut words)? {
-                return Ok(Some(Next::Quit));
-            }
         }
         let is_ahead = open.state(&clock) == State::Open;
-        if verdict == Verdict::Released && person && self.grouped && !is_ahead {
-            if !ask_why(ctx, &mut words)? || !ask_agreed(ctx, &mut words)? {
-                return Ok(Some(Next::Quit));
-            }
-            if words.agreed.is_none() {
-                tell(ctx, sentences::NOT_ANSWERED)?;
-                return Ok(None);
-            }
+        let heading = words::heading(ctx, verdict.verb(), timeline, open);
+        match self.ask_words(ctx, &heading, verdict, !is_ahead, &mut words)? {
+            Asking::Done => {}
+            Asking::Again => return Ok(None),
+            Asking::Left => return Ok(Some(Next::Quit)),
         }
         let because = input::because(words.why.as_ref())?;
         let details = AnswerDetails {
@@ -127,6 +121,7 @@ impl Conversation {
             };
             Ok((what, Some(saved)))
         })?;
+        self.words.saved(ctx);
         let Some(saved) = saved else {
             passed_over(ctx)?;
             self.steps.push(Handled::Pass);
@@ -165,27 +160,15 @@ impl Verdict {
             Self::Released | Self::Unknown => None,
         }
     }
-}
 
-/// Asks a person for the reason. Returns false if they leave.
-pub(super) fn ask_why(ctx: &Ctx, words: &mut Words) -> Result<bool> {
-    let why = ctx.prompt.line(sentences::WHY)?;
-    taken(ctx, why, &mut words.why)
-}
-
-/// Asks a person when a release was agreed. Returns false if they leave.
-pub(super) fn ask_agreed(ctx: &Ctx, words: &mut Words) -> Result<bool> {
-    let when = ctx.prompt.line(sentences::AGREED)?;
-    taken(ctx, when, &mut words.agreed)
-}
-
-fn taken(ctx: &Ctx, line: Option<String>, place: &mut Option<String>) -> Result<bool> {
-    let Some(line) = line else {
-        tell(ctx, sentences::NOT_ANSWERED)?;
-        return Ok(false);
-    };
-    *place = Some(line.trim().to_owned()).filter(|line| !line.is_empty());
-    Ok(true)
+    /// The verb of the command that gives it.
+    pub(super) fn verb(self) -> &'static str {
+        match (self.answer(), self) {
+            (Some(said), _) => said.verb().name(),
+            (None, Self::Released) => "release",
+            (None, _) => "clear",
+        }
+    }
 }
 
 /// The details of a release, if it can be.

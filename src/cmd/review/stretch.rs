@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::answer::{Input, Verdict, Words};
-use super::one::{ask_agreed, ask_why, can_be_asked_again, current, unknown};
+use super::one::{can_be_asked_again, current, unknown};
 use super::waiting::Question;
+use super::words::{self, Asking};
 use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
 use crate::cmd::arg::WhenBack;
 use crate::cmd::context::Ctx;
@@ -120,7 +121,9 @@ impl Conversation {
                 answers::judge(&clock, timeline, one, said, &AnswerDetails::default())?;
             }
         }
-        match ask_words(ctx, verdict, &mut words)? {
+        let first = open.first();
+        let heading = first.map(|one| words::heading(ctx, verdict.verb(), timeline, one));
+        match self.ask_words(ctx, &heading.unwrap_or_default(), verdict, true, &mut words)? {
             Asking::Done => {}
             Asking::Again => return Ok(None),
             Asking::Left => return Ok(Some(Next::Quit)),
@@ -168,6 +171,7 @@ impl Conversation {
             }
             Ok((what, slots))
         })?;
+        self.words.saved(ctx);
         if slots.is_empty() {
             passed_over(ctx)?;
             self.steps.push(Handled::Pass);
@@ -197,38 +201,6 @@ impl Conversation {
         })));
         Ok(Some(Next::Continue))
     }
-}
-
-/// Result of asking for the words of an answer.
-enum Asking {
-    /// They are known.
-    Done,
-    /// One is missing, and the question is to be asked again.
-    Again,
-    /// The person leaves.
-    Left,
-}
-
-/// Asks a person for the words that an answer needs.
-fn ask_words(ctx: &Ctx, verdict: Verdict, words: &mut Words) -> Result<Asking> {
-    let needs_why = matches!(verdict, Verdict::Late | Verdict::Broken | Verdict::Released);
-    if !needs_why || !ctx.prompt.is_person() {
-        return Ok(Asking::Done);
-    }
-    if !ask_why(ctx, words)? {
-        return Ok(Asking::Left);
-    }
-    if verdict != Verdict::Released {
-        return Ok(Asking::Done);
-    }
-    if !ask_agreed(ctx, words)? {
-        return Ok(Asking::Left);
-    }
-    if words.agreed.is_none() {
-        tell(ctx, sentences::NOT_ANSWERED)?;
-        return Ok(Asking::Again);
-    }
-    Ok(Asking::Done)
 }
 
 fn action(verdict: Verdict) -> StretchAction {

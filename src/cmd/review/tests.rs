@@ -135,7 +135,7 @@ impl Picker for NoUi {
 }
 
 impl TextSource for NoUi {
-    fn input(&self) -> Result<String> {
+    fn input(&self, _: &DraftCommand) -> Result<String> {
         Err(Error::usage("nothing"))
     }
 
@@ -206,6 +206,7 @@ impl World {
             vdir: &no_ui::NoUi,
             for_people: true,
             corrections: RefCell::default(),
+            failed: RefCell::default(),
         };
         let cli = Cli::try_parse_from(["trust"].iter().chain(words)).unwrap();
         let report = cmd::run(&mut ctx, cli.command, cli.all, &mut NoUi).unwrap();
@@ -235,9 +236,9 @@ fn only_what_can_be_is_offered() {
         [
             "3 since 2026-11-21",
             "1/3 sink",
-            "[k]ept [l]ate [b]roken [n]ot known [s]kip [q]uit [?]",
+            "[k]ept [l]ate [b]roken [r]eleased [n]ot known [s]kip [q]uit [?]",
             "2/3 conversation",
-            "[k]ept [l]ate [b]roken [n]ot known [s]kip [u]ndo [q]uit [?]",
+            "[k]ept [l]ate [b]roken [r]eleased [n]ot known [s]kip [u]ndo [q]uit [?]",
             "3/3 call",
             "[k]ept [b]roken [r]eleased [s]kip [u]ndo [q]uit [?]",
         ]

@@ -67,10 +67,10 @@ struct Edit {
 }
 
 impl Edit {
-    fn from(ctx: &Ctx, args: &StepEdit) -> Result<Self> {
+    fn from(ctx: &Ctx, args: &StepEdit, asked: Asked) -> Result<Self> {
         let step = args.step.as_deref().map(meant).transpose()?;
         Ok(Self {
-            text: text_input::given(ctx, args.text.as_deref(), "a note")?,
+            text: text_input::given(ctx, args.text.as_deref(), asked)?,
             step: step.map(|step| step.number),
             day: day(ctx, args.on.as_ref())?,
             add: input::tags(&args.tags)?,
@@ -104,14 +104,15 @@ impl Edit {
 pub fn run(ctx: &mut Ctx, args: &StepEdit) -> Result<Report> {
     let question = &NOTE.which("edited");
     let id = resolve_id::id(ctx, args.id.as_ref(), question)?;
-    let mut edit = Edit::from(ctx, args)?;
+    let command = draft::edit("step", id);
+    let asked = Asked {
+        command: &command,
+        what: "a note",
+    };
+    let mut edit = Edit::from(ctx, args, asked)?;
     if edit.is_nothing() {
         let before = resolve_id::load::<Note>(&ctx.store, id)?.text;
         let example = typing::edit_example("step", id, typing::NOTE_OPTION);
-        let asked = Asked {
-            command: &draft::edit("step", id),
-            what: "a note",
-        };
         edit.text = Some(text_input::rewritten(ctx, &before, asked, &example)?);
     }
     let (note, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {

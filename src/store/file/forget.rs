@@ -125,6 +125,7 @@ impl Store {
             daily: Daily::default(),
             entry_cache: EntryCache::default(),
             has_changed: Cell::default(),
+            changes: Cell::default(),
             prefetched: Prefetched::default(),
         };
         // With the lock held for good, SQLite would keep its rollback journal, words and all, beside

@@ -46,6 +46,11 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
     let question = &SESSION.which("edited");
     let id = resolve_id::id(ctx, args.id.as_ref(), question)?;
     let day = day(ctx, args.on.as_ref())?;
+    let command = draft::edit("step session", id);
+    let asked = Asked {
+        command: &command,
+        what: "a note",
+    };
     let note = match args.text.as_deref() {
         Some(text) if text.trim().is_empty() => Some(None),
         None if day.is_none() => {
@@ -53,13 +58,9 @@ pub fn run(ctx: &mut Ctx, args: &SessionEdit) -> Result<Report> {
                 .note
                 .unwrap_or_default();
             let example = typing::edit_example("step session", id, "--on tue");
-            let asked = Asked {
-                command: &draft::edit("step session", id),
-                what: "a note",
-            };
             Some(Some(text_input::rewritten(ctx, &before, asked, &example)?))
         }
-        text => text_input::given(ctx, text, "a note")?.map(Some),
+        text => text_input::given(ctx, text, asked)?.map(Some),
     };
     let (session, number) = ctx.store.change_numbered(ctx.clock.today(), |change| {
         let mut session = resolve_id::load::<Session>(change, id)?;

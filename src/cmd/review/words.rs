@@ -1,0 +1,202 @@
+//! The words that belong to an answer: asked for, and kept in a file until the answer is saved.
+
+use super::answer::{Verdict, Words};
+use super::{Conversation, tell};
+use crate::cmd::context::Ctx;
+use crate::cmd::{draft, text_input};
+use crate::domain::promise::Occurrence;
+use crate::domain::timeline::Timeline;
+use crate::error::Result;
+use crate::render::{review as sentences, typing};
+use crate::store::{DraftCommand, UnsavedText};
+
+/// Names of the words before those that are kept.
+const BECAUSE: &str = "because";
+const AGREED: &str = "agreed";
+pub(super) const EXCEPT: &str = "but";
+
+/// Where the words of this review are, and those of an earlier one.
+#[derive(Debug, Default)]
+pub(super) struct KeptWords {
+    /// The question whose words are in a file.
+    keeping: Option<String>,
+    unsaved: Option<Unsaved>,
+}
+
+/// Words that an earlier review could not save, and that are to be continued.
+#[derive(Debug)]
+struct Unsaved {
+    /// The occurrence, as it is named in a command: `3 --on 2026-10-05`.
+    occurrence: String,
+    /// The lines with the words.
+    content: String,
+    file: UnsavedText,
+}
+
+/// Result of asking for the words of an answer.
+pub(super) enum Asking {
+    /// They are known.
+    Done,
+    /// One is missing, and the question is to be asked again.
+    Again,
+    /// The person leaves.
+    Left,
+}
+
+/// The first line of the words: the answer as a command, and the promise.
+pub(super) fn heading(ctx: &Ctx, verb: &str, timeline: &Timeline, one: &Occurrence) -> String {
+    let command = draft::about(verb, timeline, one, &ctx.clock).line;
+    format!("{command}: {}", timeline.promise.text)
+}
+
+/// The occurrence that a heading names.
+fn occurrence(heading: &str) -> Option<&str> {
+    let (_verb, named) = heading.split_once(' ')?;
+    named.split_once(": ").map(|(named, _)| named)
+}
+
+/// The latest line of one part of the words, which may have been typed several times.
+fn last<'c>(content: &'c str, part: &str) -> Option<&'c str> {
+    let mut lines = content.lines().rev();
+    lines.find_map(|line| line.strip_prefix(part)?.strip_prefix(": "))
+}
+
+fn command() -> DraftCommand {
+    draft::command("review")
+}
+
+impl KeptWords {
+    /// Offers the words that an earlier review could not save.
+    ///
+    /// # Errors
+    /// As [`text_input::offer`].
+    pub(super) fn offered(ctx: &Ctx) -> Result<Self> {
+        let file = text_input::offer(ctx.texts, ctx.prompt, &command())?;
+        let unsaved = file.and_then(|file| {
+            let content = text_input::content(&file)?;
+            let occurrence = occurrence(content.lines().next()?)?.to_owned();
+            Some(Unsaved {
+                occurrence,
+                content,
+                file,
+            })
+        });
+        Ok(Self {
+            keeping: None,
+            unsaved,
+        })
+    }
+
+    /// Takes one part of the words of an earlier review about the question with this heading.
+    pub(super) fn unsaved_part(&mut self, ctx: &Ctx, heading: &str, part: &str) -> Option<String> {
+        let content = &self.unsaved.as_ref()?.content;
+        last(content, part)?;
+        let content = self.take_unsaved(ctx, heading)?;
+        last(&content, part).map(str::to_owned)
+    }
+
+    /// Takes the words of an earlier review about the question with this heading.
+    fn take_unsaved(&mut self, ctx: &Ctx, heading: &str) -> Option<String> {
+        let meant = occurrence(heading);
+        let unsaved = self
+            .unsaved
+            .take_if(|unsaved| Some(unsaved.occurrence.as_str()) == meant)?;
+        ctx.texts.begin(&command(), Some(unsaved.file));
+        self.keeping = Some(heading.to_owned());
+        Some(unsaved.content)
+    }
+
+    /// Keeps a line about the question with this heading.
+    fn keep(&mut self, ctx: &Ctx, heading: &str, line: &str) {
+        if self.keeping.as_deref() != Some(heading) {
+            ctx.texts.begin(&command(), None);
+            ctx.texts.keep(heading);
+            self.keeping = Some(heading.to_owned());
+        }
+        ctx.texts.keep(line);
+    }
+
+    /// Removes the words of the latest answer: the database has them.
+    pub(super) fn saved(&mut self, ctx: &Ctx) {
+        if self.keeping.take().is_some() {
+            ctx.texts.saved();
+        }
+    }
+
+    /// Ends a question, and says where its words stay without an answer.
+    pub(super) fn leave(&mut self, ctx: &Ctx) -> Result<()> {
+        if self.keeping.take().is_some() {
+            tell(ctx, sentences::WORDS_KEPT)?;
+        }
+        Ok(())
+    }
+
+    /// Asks a person for one part of the words of an answer; `None` if they leave.
+    pub(super) fn ask(
+        &mut self,
+        ctx: &Ctx,
+        heading: &str,
+        part: &str,
+        prompt: &str,
+    ) -> Result<Option<String>> {
+        let Some(line) = ctx.prompt.line(prompt)? else {
+            if let Some(line) = ctx.prompt.unfinished() {
+                self.keep(ctx, heading, &typing::unfinished(part, line.trim()));
+            }
+            tell(ctx, sentences::NOT_ANSWERED)?;
+            return Ok(None);
+        };
+        let line = line.trim().to_owned();
+        if ctx.prompt.is_person() && !line.is_empty() {
+            let words = match part {
+                AGREED => draft::past(ctx, &line),
+                _ => line.clone(),
+            };
+            self.keep(ctx, heading, &format!("{part}: {words}"));
+        }
+        Ok(Some(line))
+    }
+}
+
+impl Conversation {
+    /// Asks a person for the words that an answer needs; `is_past` where a release has to have been
+    /// agreed before.
+    pub(super) fn ask_words(
+        &mut self,
+        ctx: &Ctx,
+        heading: &str,
+        verdict: Verdict,
+        is_past: bool,
+        words: &mut Words,
+    ) -> Result<Asking> {
+        let needs_why = matches!(verdict, Verdict::Late | Verdict::Broken | Verdict::Released);
+        if !needs_why || !ctx.prompt.is_person() {
+            return Ok(Asking::Done);
+        }
+        let unsaved = self.words.take_unsaved(ctx, heading).unwrap_or_default();
+        for (part, prompt, place) in [
+            (BECAUSE, sentences::WHY, &mut words.why),
+            (AGREED, sentences::AGREED, &mut words.agreed),
+        ] {
+            if part == AGREED && !(verdict == Verdict::Released && is_past) {
+                continue;
+            }
+            let text = match last(&unsaved, part) {
+                Some(text) => {
+                    tell(ctx, &format!("{prompt} {text}"))?;
+                    Some(text.to_owned())
+                }
+                None => self.words.ask(ctx, heading, part, prompt)?,
+            };
+            let Some(text) = text else {
+                return Ok(Asking::Left);
+            };
+            *place = Some(text).filter(|text| !text.is_empty());
+            if part == AGREED && place.is_none() {
+                tell(ctx, sentences::NOT_ANSWERED)?;
+                return Ok(Asking::Again);
+            }
+        }
+        Ok(Asking::Done)
+    }
+}
