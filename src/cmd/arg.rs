@@ -107,12 +107,6 @@ pub trait DayPhrase: Deref<Target = str> {
 /// An ID, a range, or a piece of the text of records of one type.
 pub trait IdOf<Record>: Deref<Target = str> {}
 
-/// The ID of a promise, with those that a person is asked to choose from when it is missing.
-pub trait PromiseIdValue: IdOf<Promise> {
-    /// Only recurring ones are offered.
-    const RECURRING: bool;
-}
-
 /// A tag, or several between commas.
 pub trait TagValue: Deref<Target = str> {}
 
@@ -228,9 +222,6 @@ impl_for!(Phrase { const DIRECTION: Direction = Direction::Back; } WhenBack);
 impl_for!(DayPhrase { const DIRECTION: Direction = Direction::Ahead; } DayAhead);
 impl_for!(DayPhrase { const DIRECTION: Direction = Direction::Back; } DayBack);
 impl_for!(TagValue {} PromiseTag, LogTag, IdeaTag, HeardTag, NoteTag);
-impl_for!(PromiseIdValue { const RECURRING: bool = false; }
-    AnswerableId, ComingId, FailedId, PromiseId);
-impl_for!(PromiseIdValue { const RECURRING: bool = true; } RecurringId);
 
 impl IdOf<Promise> for AnswerableId {}
 impl IdOf<Promise> for ComingId {}

@@ -5,6 +5,12 @@ use chrono::NaiveDate;
 use super::symbols::SEP;
 use crate::domain::format::{brief, day_words};
 
+/// Words for an occurrence that is marked as not known.
+pub const UNKNOWN: &str = "not known";
+
+/// Words for an occurrence that was moved.
+pub const MOVED: &str = "moved";
+
 /// Words for something done on a day.
 pub fn on(day: NaiveDate, today: NaiveDate) -> String {
     day_words(day, today)

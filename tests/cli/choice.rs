@@ -155,7 +155,11 @@ fn without_an_id_and_a_terminal_it_is_a_usage_error() {
              hint: for example: `trust promise move 3 tomorrow 18:00`"
         );
     }
-    trust.refuse("promise move 1", 2);
+    assert_eq!(
+        trust.refuse("promise move 1", 2),
+        "error: missing required argument: <WHEN>\n\
+         hint: for example: `trust promise move 3 tomorrow 18:00`"
+    );
 }
 
 #[test]
@@ -187,9 +191,9 @@ fn choosing_nothing_changes_nothing() {
 }
 
 /// The list of a verb in a terminal, one promise a line.
-fn listed(trust: &Trust, verb: &str) -> Vec<String> {
-    let mut session = trust.terminal([verb]);
-    let drawn = session.exp_regex("was [^\x1b]*\x1b\\[").unwrap().1;
+fn listed(trust: &Trust, line: &str) -> Vec<String> {
+    let mut session = trust.terminal(line.split(' '));
+    let drawn = session.exp_regex("Which [^\x1b]*\x1b\\[").unwrap().1;
     session.send("\x1b").unwrap();
     session.flush().unwrap();
     let drawn: Vec<u8> = drawn.chars().map(|c| u8::try_from(c).unwrap()).collect();
@@ -249,6 +253,129 @@ fn a_list_offers_what_the_verb_accepts_and_names_its_day() {
     assert_eq!(code, 1, "{said}");
     assert!(
         said.contains("no promise to which `late` applies now"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_lists_of_moves_releases_and_stops_offer_what_these_accept() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T09:00");
+    trust.tell("promise add read --every 'day at 20:00'");
+    trust.tell("promise add dinner --by 'tomorrow 19:00'");
+    trust.tell("promise add bins --by 10:00");
+    trust.tell("promise add call --anytime");
+    trust.tell("promise add tea --every 'day at 8:00'");
+    trust.at("2026-11-21T10:00");
+    let ahead = [
+        "2  dinner · due today 19:00",
+        "1  read · due today 20:00",
+        "4  call",
+    ];
+    assert_eq!(listed(&trust, "move"), ahead);
+    assert_eq!(listed(&trust, "release"), ahead);
+    // With a day or an agreement, what fits these.
+    assert_eq!(
+        listed(&trust, "release --on tomorrow"),
+        [
+            "5  tea · due tomorrow 08:00",
+            "1  read · due tomorrow 20:00",
+            "4  call"
+        ]
+    );
+    assert_eq!(
+        listed(&trust, "release --on yesterday --agreed yesterday"),
+        [
+            "3  bins · was due yesterday 10:00",
+            "1  read · was due yesterday 20:00",
+            "4  call"
+        ]
+    );
+    assert_eq!(listed(&trust, "stop"), ["1  read", "5  tea"]);
+    // The new time is asked for, and what was chosen is moved.
+    let mut session = trust.terminal(["move"]);
+    session.exp_string("Which promise is to be moved?").unwrap();
+    session.send("read\r").unwrap();
+    session.flush().unwrap();
+    session.exp_string("New time:").unwrap();
+    session.send_line("21:30").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        said.contains("Moved 1: read · due today 21:30, was today 20:00"),
+        "{said}"
+    );
+    let mut session = trust.terminal(["move", "2"]);
+    session.exp_string("New time:").unwrap();
+    session.send_line("").unwrap();
+    assert_eq!(end(session).1, 1);
+    let mut session = trust.terminal(["release"]);
+    session.exp_string("Which promise was let go?").unwrap();
+    session.send("dinner\r").unwrap();
+    session.flush().unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(trust.state(2), "released");
+    // A reason can be added, which nothing else is accepted for.
+    let reasons = listed(&trust, "release --because ill");
+    assert!(
+        !reasons.iter().any(|line| line.contains("tea")),
+        "{reasons:?}"
+    );
+}
+
+/// An answer or a move, whichever was last, also of a promise that ended with it.
+#[test]
+fn the_list_of_clear_offers_the_latest_answers_and_moves() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T09:00");
+    trust.tell("promise add read --every 'day at 20:00'");
+    trust.tell("promise add dinner --by 'tomorrow 19:00'");
+    trust.tell("promise add run --every 3/week");
+    trust.tell("promise add bins --by 10:00");
+    trust.tell("promise move dinner 21:00");
+    trust.at("2026-11-20T21:00");
+    trust.tell("promise done read");
+    trust.at("2026-11-21T10:00");
+    trust.tell("promise broken bins");
+    trust.at("2026-11-21T10:05");
+    trust.tell("promise done run");
+    assert_eq!(
+        listed(&trust, "clear"),
+        [
+            "3  run · kept, today",
+            "4  bins · broken, was due yesterday 10:00",
+            "1  read · kept, was due yesterday 20:00",
+            "2  dinner · moved, due today 21:00",
+        ]
+    );
+    assert_eq!(
+        listed(&trust, "clear --on yesterday"),
+        [
+            "4  bins · broken, was due yesterday 10:00",
+            "1  read · kept, was due yesterday 20:00",
+        ]
+    );
+    let mut session = trust.terminal(["clear"]);
+    session
+        .exp_string("Which promise is to be cleared?")
+        .unwrap();
+    session.send("read\r").unwrap();
+    session.flush().unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Cleared 1: read"), "{said}");
+    let mut session = trust.terminal(["clear"]);
+    session.exp_string("bins").unwrap();
+    session.send("bins\r").unwrap();
+    session.flush().unwrap();
+    assert_eq!(end(session).1, 0);
+    assert_eq!(trust.state(4), "overdue");
+    let trust = four();
+    let (said, code) = end(trust.terminal(["clear"]));
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("no promise to which `clear` applies now"),
         "{said}"
     );
 }

@@ -6,10 +6,11 @@ use clap::Args;
 use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
+use crate::cmd::promise::pick::{self, Possible};
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, period, pick_answer, select};
-use crate::cmd::repair;
+use crate::cmd::promise::{load, period};
 use crate::cmd::view::{self, day_time, usage};
+use crate::cmd::{repair, resolve_id};
 use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
 use crate::domain::answer_target::{On, Verb, is_small_hour, may_mean_yesterday};
 use crate::domain::clock::Clock;
@@ -78,13 +79,14 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
         Answer::Late => "kept late",
         Answer::Broken => "broken",
     });
-    let ids = if args.ids.is_empty() && ctx.prompt.is_person() {
-        let chosen = pick_answer::run(ctx, &question, said, |change, id| {
-            answer(change, &clock, id, said, &details, typed)
+    let ids = if args.ids.is_empty() {
+        let verb = said.verb().name();
+        let chosen = pick::promise(ctx, &question, verb, |change, id| {
+            answer(change, &clock, id, said, &details, typed).map(Possible::from)
         });
         vec![chosen?]
     } else {
-        select::ids(ctx, &args.ids, &question)?
+        resolve_id::named::<Promise, _>(ctx, &args.ids)?
     };
     let answered = ctx.store.change(clock.today(), |change| {
         let mut answered = Vec::new();

@@ -6,8 +6,10 @@ use clap::Args;
 use crate::cmd::arg::{DayBack, PromiseId};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
+use crate::cmd::promise::load;
+use crate::cmd::promise::pick::{self, Possible};
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, select};
+use crate::cmd::resolve_id;
 use crate::cmd::view::{self, brief};
 use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
@@ -15,10 +17,14 @@ use crate::domain::promise::{Move, Occurrence, Promise};
 use crate::domain::repair::Repair;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
+use crate::render::choice;
 use crate::render::refusal;
 use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::{Change, Store};
+
+/// Days before and after today whose answers are offered to be cleared.
+const RECENT: Days = Days::new(31);
 
 /// Remove the answer to a promise
 ///
@@ -34,7 +40,7 @@ use crate::store::{Change, Store};
     after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct Clear {
-    /// ID or a piece of the text; without one, you choose from a list
+    /// ID or a piece of the text; without one, you choose from a list of the latest answers
     #[arg(value_name = "ID")]
     pub id: Option<PromiseId>,
 
@@ -44,12 +50,25 @@ pub struct Clear {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Clear) -> Result<Report> {
-    let id = select::id(ctx, args.id.as_ref(), &PROMISE.which("cleared"))?;
     let on = input::occurrence(ctx, args.on.as_ref())?;
     let clock = ctx.clock.clone();
+    let (id, picked) = match &args.id {
+        Some(id) => (resolve_id::one::<Promise, _>(ctx, id)?, None),
+        None => {
+            let picked = pick(ctx, on)?;
+            (picked.promise, Some(picked.slot))
+        }
+    };
     let (slot, action) = ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
-        let occurrence = choose(change, &clock, &timeline, on)?;
+        let picked = match picked {
+            Some(slot) => change.occurrence(id, slot)?,
+            None => None,
+        };
+        let occurrence = match picked {
+            Some(picked) => picked,
+            None => choose(change, &clock, &timeline, on)?,
+        };
         let slot = occurrence.slot;
         let action = clear(change, timeline.promise.clone(), &occurrence)?;
         let what = format!("cleared {id}: {}", brief(&timeline.promise.text));
@@ -63,6 +82,44 @@ pub fn run(ctx: &mut Ctx, args: &Clear) -> Result<Report> {
     Ok(Report::without_notes(Output::PromisesChanged(
         Changes::one(action, shown),
     )))
+}
+
+/// Returns the answered or moved occurrence that a person chooses from those of the last weeks, the
+/// latest first; `on` names their day.
+fn pick(ctx: &Ctx, on: Option<On>) -> Result<Occurrence> {
+    let question = PROMISE.which("cleared");
+    if !ctx.prompt.is_person() {
+        // It says that there is nobody to choose.
+        resolve_id::choose::<Promise>(ctx, &question, &[])?;
+    }
+    let today = ctx.clock.today();
+    let from = on.map_or(today, |on| on.day).checked_sub_days(RECENT);
+    let to = today.checked_add_days(RECENT).unwrap_or(today);
+    let mut found = ctx.store.occurrences_counting(from.unwrap_or(today), to)?;
+    found.retain(|one| {
+        on.is_none_or(|on| on.names(one) || on.has_slot(one) || one.done_day == Some(on.day))
+    });
+    found.sort_by_key(|one| std::cmp::Reverse((one.answered_at, one.due_at, one.id)));
+    let promises = ctx.store.promises(found.iter().map(|one| one.promise))?;
+    let mut possible = Vec::new();
+    for one in found {
+        let was = match one.outcome {
+            Some(outcome) => outcome.name(),
+            None if one.unknown => choice::UNKNOWN,
+            None if ctx.store.moves(one.id)?.is_empty() => continue,
+            None => choice::MOVED,
+        };
+        possible.extend(promises.get(&one.promise).map(|promise| Possible {
+            promise: promise.clone(),
+            occurrence: Some(one),
+            was: Some(was),
+        }));
+    }
+    possible.truncate(resolve_id::CHOICE as usize);
+    let chosen = pick::among(ctx, &question, Verb::Clear.name(), possible)?;
+    chosen
+        .occurrence
+        .ok_or_else(|| view::not_found(refusal::nothing_to_choose(Verb::Clear.name())))
 }
 
 /// Returns the answered or moved occurrence that is named. A promise that does not recur has only

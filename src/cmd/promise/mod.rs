@@ -12,7 +12,7 @@ pub(crate) mod list;
 pub(crate) mod new_promise;
 pub(crate) mod pause;
 pub(crate) mod period;
-mod pick_answer;
+mod pick;
 pub(crate) mod release;
 pub(crate) mod reschedule;
 pub(crate) mod resume;

@@ -7,8 +7,10 @@ use crate::cmd::arg::{ComingId, DayAhead, WhenBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::answer::{self, Answered};
+use crate::cmd::promise::load;
+use crate::cmd::promise::pick::{self, Possible};
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, select};
+use crate::cmd::resolve_id;
 use crate::cmd::view::{self, entered};
 use crate::domain::agreement::Agreed;
 use crate::domain::answer::AnswerChange;
@@ -51,7 +53,6 @@ pub struct Release {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
-    let ids = select::ids(ctx, &args.ids, &PROMISE.which_was("let go"))?;
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
     let because = input::because(args.because.as_ref())?;
     let asked = Asked {
@@ -66,23 +67,19 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
         )
     };
     let clock = ctx.clock.clone();
+    let ids = if args.ids.is_empty() {
+        let question = PROMISE.which_was("let go");
+        let chosen = pick::promise(ctx, &question, Verb::Release.name(), |change, id| {
+            release(change, &clock, id, asked, because.as_ref()).map(Possible::from)
+        });
+        vec![chosen?]
+    } else {
+        resolve_id::named::<Promise, _>(ctx, &args.ids)?
+    };
     let released = ctx.store.change(clock.today(), |change| {
         let mut released = Vec::new();
         for id in &ids {
-            let timeline = load(change, &clock, *id)?;
-            let occurrence = target::choose(change, &clock, &timeline, asked)?;
-            if let Some(added) = add_reason(change, &occurrence, agreed, because.as_ref())? {
-                released.push(as_answered(timeline.promise, added, AnswerChange::Added));
-                continue;
-            }
-            let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence)?;
-            let details = Letting {
-                because: because.clone(),
-                agreed: agreed.map(|agreed| agreed.at),
-            };
-            let (promise, occurrence) =
-                let_go(change, &clock, timeline.promise, occurrence, details)?;
-            released.push(as_answered(promise, occurrence, AnswerChange::First));
+            released.push(release(change, &clock, *id, asked, because.as_ref())?);
         }
         Ok((answer::what(&released), released))
     })?;
@@ -93,6 +90,28 @@ pub fn run(ctx: &mut Ctx, args: &Release) -> Result<Report> {
     Ok(Report::without_notes(Output::PromisesChanged(
         Changes::several(done.collect::<Result<Vec<_>>>()?),
     )))
+}
+
+/// Releases one promise, or adds a reason to its release.
+fn release(
+    change: &mut Change,
+    clock: &Clock,
+    id: i64,
+    asked: Asked<'_>,
+    because: Option<&String>,
+) -> Result<Answered> {
+    let timeline = load(change, clock, id)?;
+    let occurrence = target::choose(change, clock, &timeline, asked)?;
+    if let Some(added) = add_reason(change, &occurrence, asked.agreed, because)? {
+        return Ok(as_answered(timeline.promise, added, AnswerChange::Added));
+    }
+    let agreed = target::check_agreed(clock, &timeline, asked, &occurrence)?;
+    let details = Letting {
+        because: because.cloned(),
+        agreed: agreed.map(|agreed| agreed.at),
+    };
+    let (promise, occurrence) = let_go(change, clock, timeline.promise, occurrence, details)?;
+    Ok(as_answered(promise, occurrence, AnswerChange::First))
 }
 
 fn as_answered(promise: Promise, occurrence: Occurrence, change: AnswerChange) -> Answered {

@@ -5,11 +5,12 @@ use clap::Args;
 
 use crate::cmd::arg::{ComingId, DayAhead, WhenAhead, WhenBack};
 use crate::cmd::context::Ctx;
-use crate::cmd::input;
+use crate::cmd::promise::load;
+use crate::cmd::promise::pick::{self, Possible};
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::text_time::TextTime;
-use crate::cmd::promise::{load, select};
 use crate::cmd::view::{self, brief, day_time, entered, refused, usage};
+use crate::cmd::{draft, input, resolve_id, text_input};
 use crate::domain::agreement::{Agreed, AgreedMoment};
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::{Clock, Due};
@@ -17,6 +18,7 @@ use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
 use crate::error::Result;
 use crate::render::refusal;
 use crate::render::refusal::id::PROMISE;
+use crate::render::typing;
 use crate::report::{Changes, Output, PromiseAction, Report};
 use crate::store::Change;
 use crate::when::{self, Direction};
@@ -38,10 +40,10 @@ use crate::when::{self, Direction};
 )]
 pub struct Reschedule {
     /// ID or a piece of the text; without one, you choose from a list
-    #[arg(value_name = "ID", requires = "when")]
+    #[arg(value_name = "ID")]
     pub id: Option<ComingId>,
 
-    /// The new due time; several words are joined by spaces
+    /// The new due time; several words are joined by spaces. Without it, you are asked in a terminal
     #[arg(value_name = "WHEN")]
     pub when: Vec<WhenAhead>,
 
@@ -55,22 +57,44 @@ pub struct Reschedule {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
-    if args.when.is_empty() {
-        return Err(usage(refusal::move_needs_time()));
+    if args.when.is_empty() && !ctx.prompt.is_person() {
+        return Err(usage(refusal::move_needs_time(args.id.is_some())));
     }
-    let id = select::id(ctx, args.id.as_ref(), &PROMISE.which("moved"))?;
-    let words = input::joined(&args.when);
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
-    let arguments = at_any_time(&ctx.clock, agreed, &words);
-    let asked = Asked {
-        agreed,
-        arguments: &arguments,
-        ..Asked::plain(
-            Verb::Move,
-            input::agreed_occurrence(ctx, args.on.as_ref(), agreed)?,
-        )
-    };
+    let on = input::agreed_occurrence(ctx, args.on.as_ref(), agreed)?;
     let clock = ctx.clock.clone();
+    let named = Asked {
+        agreed,
+        ..Asked::plain(Verb::Move, on)
+    };
+    let id = match &args.id {
+        Some(id) => resolve_id::one::<Promise, _>(ctx, id)?,
+        None => pick::promise(
+            ctx,
+            &PROMISE.which("moved"),
+            Verb::Move.name(),
+            |change, id| {
+                let timeline = load(change, &clock, id)?;
+                let occurrence = target::choose(change, &clock, &timeline, named)?;
+                target::check_agreed(&clock, &timeline, named, &occurrence)?;
+                Ok(Possible {
+                    promise: timeline.promise,
+                    occurrence: Some(occurrence),
+                    was: None,
+                })
+            },
+        )?,
+    };
+    let words = if args.when.is_empty() {
+        ask(ctx, args, id)?
+    } else {
+        input::joined(&args.when)
+    };
+    let arguments = at_any_time(&clock, agreed, &words);
+    let asked = Asked {
+        arguments: &arguments,
+        ..named
+    };
     let corrections = when::corrections(&words);
     let (occurrence, from, agreed) = ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
@@ -82,6 +106,7 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
         let (occurrence, from) = save(change, &clock, &timeline.promise, occurrence, to, agreed)?;
         Ok((what, (occurrence, from, agreed)))
     })?;
+    ctx.texts.saved();
     ctx.corrections.borrow_mut().extend(corrections);
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?;
@@ -100,6 +125,16 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     Ok(Report {
         output: Output::PromisesChanged(Changes::one(action, shown)),
         notes,
+    })
+}
+
+/// Asks a person for the new time.
+fn ask(ctx: &Ctx, args: &Reschedule, id: i64) -> Result<String> {
+    let command = draft::command(&format!("move {id}"))
+        .option("--on", args.on.as_deref())
+        .option("--agreed", args.agreed.as_deref());
+    text_input::typed_line(ctx, &command, typing::NEW_TIME, |line| {
+        at_any_time(&ctx.clock, None, line)
     })
 }
 

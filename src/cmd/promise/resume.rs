@@ -7,10 +7,11 @@ use crate::cmd::arg::RecurringId;
 use crate::cmd::context::Ctx;
 use crate::cmd::figures::away_days;
 use crate::cmd::promise::pause::{PAUSED, changes, going_on};
-use crate::cmd::promise::{load, schedules, select};
+use crate::cmd::promise::{load, schedules};
+use crate::cmd::resolve_id;
 use crate::cmd::view::{self, refused};
 use crate::domain::pause::{self, Pause, Resumption};
-use crate::domain::promise::Occurrence;
+use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::render::refusal;
@@ -35,7 +36,7 @@ pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
     let ids = if args.ids.is_empty() {
         going_on(ctx, today)?
     } else {
-        select::ids(ctx, &args.ids, "")?
+        resolve_id::named::<Promise, _>(ctx, &args.ids)?
     };
     let several = args.ids.is_empty() || ids.len() > 1;
     let resumed = ctx.store.change(today, |change| {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use crate::cmd::arg::PromiseIdValue;
+use crate::cmd::arg::IdOf;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
 use crate::cmd::view::{brief, due_words, not_found};
@@ -18,14 +18,14 @@ use crate::render::refusal::id::{self, Kind};
 use crate::render::symbols::SEP;
 
 /// The ids meant by `words`, without repeats, in the order given. With no words, one is picked
-/// from the current promises that `fits`.
+/// from the current promises.
 ///
 /// # Errors
 /// Not found, ambiguous (naming the promises that match), or usage without a word and without a
 /// terminal to ask in.
-pub fn ids<I: PromiseIdValue>(ctx: &Ctx, words: &[I], question: &str) -> Result<Vec<i64>> {
+pub fn ids<I: IdOf<Promise>>(ctx: &Ctx, words: &[I], question: &str) -> Result<Vec<i64>> {
     if words.is_empty() {
-        return pick(ctx, question, fits::<I>).map(|id| vec![id]);
+        return pick(ctx, question).map(|id| vec![id]);
     }
     resolve_id::named::<Promise, I>(ctx, words)
 }
@@ -34,16 +34,11 @@ pub fn ids<I: PromiseIdValue>(ctx: &Ctx, words: &[I], question: &str) -> Result<
 ///
 /// # Errors
 /// As [`ids`], and usage when a range is given.
-pub fn id<I: PromiseIdValue>(ctx: &Ctx, word: Option<&I>, question: &str) -> Result<i64> {
+pub fn id<I: IdOf<Promise>>(ctx: &Ctx, word: Option<&I>, question: &str) -> Result<i64> {
     match word {
         Some(word) => resolve_id::one::<Promise, I>(ctx, word),
-        None => pick(ctx, question, fits::<I>),
+        None => pick(ctx, question),
     }
-}
-
-/// Returns whether a promise is offered where an ID of this type is missing.
-fn fits<I: PromiseIdValue>(timeline: &Timeline) -> bool {
-    !I::RECURRING || timeline.promise.recurring
 }
 
 impl Identified for Promise {
@@ -92,20 +87,12 @@ impl Identified for Promise {
     }
 }
 
-fn pick(ctx: &Ctx, question: &str, fits: impl Fn(&Timeline) -> bool) -> Result<i64> {
-    let items = choices(ctx, fits)?;
+fn pick(ctx: &Ctx, question: &str) -> Result<i64> {
+    let items = first_choices(ctx, usize::MAX, |_, _| true)?;
     if items.is_empty() {
         return Err(not_found(refusal::no_promise_to_choose()));
     }
     resolve_id::choose::<Promise>(ctx, question, &items)
-}
-
-/// The current promises that `fits`, each with its line to choose it by.
-///
-/// # Errors
-/// Storage errors.
-pub fn choices(ctx: &Ctx, fits: impl Fn(&Timeline) -> bool) -> Result<Vec<(i64, String)>> {
-    first_choices(ctx, usize::MAX, |timeline, _| fits(timeline))
 }
 
 /// The first of the current promises that `fits`, also told what an answer would now answer.

@@ -5,8 +5,10 @@ use clap::Args;
 use crate::cmd::arg::RecurringId;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::pause::changes;
+use crate::cmd::promise::pick::{self, Possible};
 use crate::cmd::promise::target::{self, Asked};
-use crate::cmd::promise::{load, schedules, select};
+use crate::cmd::promise::{load, schedules};
+use crate::cmd::resolve_id;
 use crate::cmd::view::{self, day_time, refused};
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
@@ -31,8 +33,19 @@ pub struct Stop {
 }
 
 pub fn run(ctx: &mut Ctx, args: &Stop) -> Result<Report> {
-    let ids = select::ids(ctx, &args.ids, &PROMISE.which("stopped"))?;
     let clock = ctx.clock.clone();
+    let ids = if args.ids.is_empty() {
+        let chosen = pick::promise(ctx, &PROMISE.which("stopped"), "stop", |change, id| {
+            stop(change, &clock, id).map(|promise| Possible {
+                promise,
+                occurrence: None,
+                was: None,
+            })
+        });
+        vec![chosen?]
+    } else {
+        resolve_id::named::<Promise, _>(ctx, &args.ids)?
+    };
     ctx.store.change(clock.today(), |change| {
         let mut stopped = Vec::new();
         for id in &ids {

@@ -42,7 +42,7 @@ pub use pause::{
 pub use period::{complete_but_earlier, never_late, never_moved, outside_periods, period};
 pub use promise::{
     already_due, already_ended, at_of_broken, move_needs_time, no_promise_to_choose, not_paused,
-    nothing_edited, nothing_paused, nothing_to_answer, unknown_promise,
+    nothing_edited, nothing_paused, nothing_to_choose, unknown_promise,
 };
 pub use repair::{
     already_repaired, answered_meanwhile, no_occurrence, none_to_repair, nothing_to_repair,

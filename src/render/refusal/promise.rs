@@ -1,7 +1,6 @@
 //! Refusals about a promise as a whole.
 
 use super::Refusal;
-use crate::domain::answer_target::Verb;
 use crate::domain::promise::Promise;
 
 /// Words for a promise that does not exist.
@@ -20,10 +19,10 @@ pub fn no_promise_to_choose() -> Refusal {
     )
 }
 
-/// Words for a list to choose from that is empty, since the answer fits no promise at present.
-pub fn nothing_to_answer(verb: Verb) -> Refusal {
+/// Words for a list to choose from that is empty, since `verb` fits no promise at present.
+pub fn nothing_to_choose(verb: &str) -> Refusal {
     Refusal::new(
-        format!("no promise to which `{}` applies now", verb.name()),
+        format!("no promise to which `{verb}` applies now"),
         "`trust promise list` lists the open ones; `trust promise list --all` lists all",
     )
 }
@@ -36,10 +35,14 @@ pub fn at_of_broken() -> Refusal {
     )
 }
 
-/// Words for a move without a time.
-pub fn move_needs_time() -> Refusal {
+/// Words for a move without a time, and where it is not `named` without a promise too.
+pub fn move_needs_time(named: bool) -> Refusal {
     Refusal::new(
-        "missing required arguments: [ID] <WHEN>",
+        if named {
+            "missing required argument: <WHEN>"
+        } else {
+            "missing required arguments: [ID] <WHEN>"
+        },
         "for example: `trust promise move 3 tomorrow 18:00`",
     )
 }
