@@ -74,8 +74,8 @@ pub fn due(ctx: &Ctx, when: Option<&WhenAhead>) -> Option<String> {
     Some(when.map_or_else(|_| text.to_owned(), |when| when::moment_phrase(&when)))
 }
 
-/// Returns a moment in the past as it can be typed later too: by its date. What is no time stays as
-/// it is.
+/// Returns a moment in the past as it can be typed later too: by its date. Other words stay as
+/// they are.
 pub fn past(ctx: &Ctx, text: &str) -> String {
     let when = when::parse(text, Direction::Back, &ctx.clock);
     when.map_or_else(|_| text.to_owned(), |when| when::moment_phrase(&when))
