@@ -66,7 +66,7 @@ pub fn wrap(
                     let tail = row.split_off(at);
                     tail.into_iter().skip_while(is_gap).collect()
                 }
-                _ => Vec::new(),
+                _ => row.split_off(after_mark(&row, row.len())),
             };
             let full = std::mem::replace(&mut row, carried);
             rows.push(trim(full));
@@ -77,7 +77,7 @@ pub fn wrap(
             used = columns_of(&row);
             // A word that filled the first row may be too long for the others.
             while used + columns > rest && !row.is_empty() {
-                let tail = row.split_off(fitting(&row, rest));
+                let tail = row.split_off(after_mark(&row, fitting(&row, rest)));
                 rows.push(std::mem::replace(&mut row, tail));
                 if rows.len() >= most {
                     cut(rows.last_mut(), rest, symbols);
@@ -98,6 +98,17 @@ pub fn wrap(
         rows.push(row);
     }
     rows
+}
+
+/// Returns where a word is broken that is longer than a row, of which so many letters fit: after a
+/// mark in the second half, as in the name of a file, or else after all that fit.
+fn after_mark(row: &[Letter], fitting: usize) -> usize {
+    let mut letters = row.iter().take(fitting).skip(fitting / 2);
+    let is_mark = |(_, letter, _): &Letter| matches!(*letter, "-" | "." | "/" | "_");
+    match letters.rposition(is_mark) {
+        Some(at) => fitting / 2 + at + 1,
+        None => fitting,
+    }
 }
 
 /// Replaces the spaces of `text` that must stay on one row of `columns` by `space`: in commands in
@@ -251,6 +262,25 @@ mod tests {
         assert_eq!(rows(&[("你好吗", false)], 3, 9), ["你", "好", "吗"]);
         assert_eq!(rows(&[("你", false)], 1, 9), ["你"]);
         assert!(rows(&[("", false)], 4, 9).is_empty());
+    }
+
+    #[test]
+    fn a_name_longer_than_a_row_is_broken_after_a_mark() {
+        let name = "not read: 01939d3c-7a10-7c5e.sync-conflict-20261122-ABC.trust: a copy";
+        assert_eq!(
+            rows(&[(name, false)], 24, 9),
+            [
+                "not read:",
+                "01939d3c-7a10-7c5e.sync-",
+                "conflict-20261122-ABC.",
+                "trust: a copy"
+            ]
+        );
+        // A mark at the beginning would leave most of the row empty.
+        assert_eq!(
+            rows(&[("a-bcdefghijkl", false)], 6, 9),
+            ["a-bcde", "fghijk", "l"]
+        );
     }
 
     #[test]
