@@ -42,6 +42,10 @@ pub enum OpenQuestion {
 
 /// An occurrence here.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is found out for itself"
+)]
 pub struct Here {
     /// Values.
     pub face: Face,
@@ -51,6 +55,12 @@ pub struct Here {
     pub rewords: bool,
     /// True if its answer came from there, as a tick.
     pub ticked: bool,
+    /// Time of the last tick that came from there.
+    pub ticked_at: Option<DateTime<Utc>>,
+    /// True if an undone sync had brought that tick.
+    pub tick_undone: bool,
+    /// True if an undone sync had brought the words that are there.
+    pub words_undone: bool,
 }
 
 /// A task there.
@@ -88,6 +98,7 @@ pub enum FileAction {
 
 /// Decision about one occurrence and its task.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is decided for itself")]
 pub struct Decision {
     /// Time of a tick that is an answer.
     pub tick: Option<DateTime<Utc>>,
@@ -101,6 +112,8 @@ pub struct Decision {
     pub put_back: bool,
     /// True if it was deleted there, and is not written again.
     pub hide: bool,
+    /// True if it stays different on both sides, until it changes on one of them.
+    pub leaves: bool,
     /// Treatment of the file.
     pub file: FileAction,
 }
@@ -114,6 +127,7 @@ impl Decision {
             is_reticked: false,
             put_back: false,
             hide: false,
+            leaves: false,
             file,
         }
     }
@@ -145,7 +159,9 @@ pub fn decide(base: Option<&Base>, here: &Here, there: Option<&There>) -> Decisi
     if task.face.text != here.face.text {
         let changed_there = agreed.is_some_and(|agreed| agreed.text != task.face.text);
         let only_there = agreed.is_some_and(|agreed| agreed.text == here.face.text);
-        if changed_there && only_there && here.rewords {
+        if here.words_undone && !changed_there {
+            decision.leaves = true;
+        } else if changed_there && only_there && here.rewords {
             decision.reword = Some(task.face.text.clone());
         } else {
             decision.put_back = changed_there;
@@ -171,10 +187,14 @@ impl Decision {
 /// Decides about the tick. Returns whether one that came from there was removed there, and `review`
 /// is still to ask whether the answer holds.
 fn done(base: Option<&Base>, here: &Here, there: &There, decision: &mut Decision) -> bool {
-    let was_done = base.is_some_and(|base| base.face.done.is_some());
+    let agreed = base.and_then(|base| base.face.done);
+    let was_done = agreed.is_some();
     let unticked = base.is_some_and(|base| base.open == OpenQuestion::Unticked);
     match (there.face.done, here.face.done.is_some()) {
-        // An answer that was undone or cleared here: it is not taken again.
+        // What an undone sync brought is taken again once it changes there.
+        (done @ Some(_), false) if here.tick_undone && done == agreed => decision.leaves = true,
+        (Some(at), false) if here.tick_undone => decision.tick = Some(at),
+        // An answer that was cleared here: it is not taken again.
         (Some(_), false) if was_done => decision.file = FileAction::Write,
         (Some(at), false) => decision.tick = Some(at),
         (Some(_), true) => decision.is_reticked = unticked,

@@ -120,6 +120,7 @@ mod sync_calendar;
 mod sync_calendar_files;
 mod sync_clients;
 mod sync_files;
+mod sync_phones;
 mod sync_random;
 mod sync_settled;
 mod sync_syncthing;

@@ -35,6 +35,9 @@ fn here(words: &str) -> Here {
         wanted: true,
         rewords: true,
         ticked: false,
+        ticked_at: None,
+        tick_undone: false,
+        words_undone: false,
     }
 }
 
@@ -169,6 +172,27 @@ fn a_cancelled_task_is_no_answer() {
     assert_eq!(words(&decision), "cancelled? write");
     let answered = decide(Some(&base("a 12 -")), &here("a 12 9"), Some(&theirs));
     assert_eq!(words(&answered), "write");
+}
+
+#[test]
+fn what_an_undone_sync_brought_stays_there_until_it_changes_there() {
+    let undone = |agreed: &str, theirs: &str| {
+        let ours = Here {
+            tick_undone: true,
+            words_undone: true,
+            ..here("a 12 -")
+        };
+        let decision = decide(Some(&base(agreed)), &ours, Some(&there(theirs)));
+        (words(&decision), decision.leaves)
+    };
+    assert_eq!(undone("a 12 11", "a 12 11"), ("keep".to_owned(), true));
+    assert_eq!(
+        undone("a 12 11", "a 12 10"),
+        ("tick 10 keep".to_owned(), false)
+    );
+    assert_eq!(undone("a 12 11", "a 12 -"), ("keep".to_owned(), false));
+    assert_eq!(undone("b 12 -", "b 12 -"), ("keep".to_owned(), true));
+    assert_eq!(undone("b 12 -", "c 12 -").0, "put back write");
 }
 
 #[test]

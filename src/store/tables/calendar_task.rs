@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use crate::domain::occurrence::Slot;
 use crate::domain::phone::Face;
-use crate::domain::promise::Promise;
+use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
 use crate::store::change::Change;
 use crate::store::error::storage;
-use crate::store::record::Stored;
+use crate::store::record::{Record, Stored};
 use crate::store::value::{Columns, from_day, from_instant};
 use crate::store::{Store, record};
 
@@ -220,6 +220,63 @@ impl Store {
             .prepare_cached("SELECT EXISTS (SELECT 1 FROM declined WHERE uid = ?1)")
             .and_then(|mut statement| statement.query_row([uid.as_bytes()], |row| row.get(0)))
             .map_err(storage)
+    }
+
+    /// Returns whether an undone sync had brought this answer to a promise.
+    pub fn is_tick_undone(&self, promise: i64, answered_at: DateTime<Utc>) -> Result<bool> {
+        let is_tick = |_: Option<Stored<Occurrence>>, after: Option<Stored<Occurrence>>| {
+            after.is_some_and(|after| {
+                after.record.promise == promise && after.record.answered_at == Some(answered_at)
+            })
+        };
+        self.is_last_undone(is_tick)
+    }
+
+    /// Returns whether an undone sync had brought these words of a promise, which has those of before.
+    pub fn is_rewording_undone(&self, promise: &Promise, words: &str) -> Result<bool> {
+        let is_rewording = |before: Option<Stored<Promise>>, after: Option<Stored<Promise>>| {
+            before.is_some_and(|before| before.record.text == promise.text)
+                && after.is_some_and(|after| {
+                    after.record.id == promise.id && after.record.text == words
+                })
+        };
+        self.is_last_undone(is_rewording)
+    }
+
+    /// Returns whether the last sync is undone that left a record like this, as it was before and after.
+    fn is_last_undone<T: Record>(
+        &self,
+        is_so: impl Fn(Option<Stored<T>>, Option<Stored<T>>) -> bool,
+    ) -> Result<bool> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT before, after, undone FROM journal JOIN journal_row ON entry = journal.id
+                 WHERE source = 'sync' AND relation = ?1 ORDER BY journal.id DESC",
+            )
+            .map_err(storage)?;
+        let mut rows = statement.query([T::TABLE.name()]).map_err(storage)?;
+        while let Some(row) = rows.next().map_err(storage)? {
+            let image = |column| -> Result<Option<Stored<T>>> {
+                let text: Option<String> = row.get(column).map_err(storage)?;
+                Ok(text.and_then(|text| record::image(&text).ok()))
+            };
+            if is_so(image(0)?, image(1)?) {
+                return row.get(2).map_err(storage);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Returns whether a stored answer was given some time before it was stored.
+    pub fn was_stored_later(&self, occurrence: &Occurrence) -> Result<bool> {
+        let stored = Stored::<Occurrence>::find(&self.connection, occurrence.id)?;
+        Ok(stored.is_some_and(|stored| {
+            stored
+                .record
+                .answered_at
+                .is_some_and(|at| at < stored.changed_at)
+        }))
     }
 
     /// Returns whether a promise with this uid was ever here.

@@ -145,6 +145,9 @@ impl Files {
             return;
         };
         let decision = &step.decision;
+        if decision.leaves {
+            return;
+        }
         let question = step.task.question.filter(|_| !decision.is_reticked);
         let open = question.is_some() || decision.question.is_some();
         if open || decision.tick.is_some() || decision.reword.is_some() {

@@ -1,5 +1,6 @@
 //! A calendar on a phone: a vdir with a file for each open occurrence, and back.
 
+mod faces;
 mod files;
 mod occurrences;
 mod plan;
@@ -159,6 +160,7 @@ impl<'a> Calendar<'a> {
             seen: &self.seen,
             adopts: self.options.adopt,
             rewrites: self.options.missing == Some(MissingTasks::Write),
+            again: self.options.again,
         };
         let plan = planner.plan()?;
         match plan.loss {

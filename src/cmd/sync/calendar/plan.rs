@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{NaiveDate, NaiveDateTime};
 use uuid::Uuid;
 
 use super::occurrences::{ANSWERED, Shown};
 use super::take::uid_of;
 use super::{Seen, Setup, settled};
 use crate::domain::calendar_uid::{CalendarUid, Part};
-use crate::domain::clock::{Due, END_OF_DAY};
 use crate::domain::occurrence::Slot;
 use crate::domain::phone::{
     Base, Decision, Face, FileAction, Here, Newcomer, OpenQuestion, There, Unknown, decide,
@@ -18,7 +17,7 @@ use crate::domain::phone::{
 };
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
-use crate::importers::ics::vdir::{VdirTask, minute, one_line};
+use crate::importers::ics::vdir::{VdirTask, one_line};
 use crate::store::{CalendarTask, Store, TaskQuestion};
 
 /// All that is to be done.
@@ -83,6 +82,8 @@ pub struct Planner<'a> {
     pub adopts: bool,
     /// True if missing files are written again.
     pub rewrites: bool,
+    /// True if what undone syncs had brought is taken.
+    pub again: bool,
 }
 
 impl Planner<'_> {
@@ -207,7 +208,7 @@ impl Planner<'_> {
             None => self.store.calendar_task_of(uid, slot)?,
         };
         let is_known = row.is_some();
-        let task = row.unwrap_or_else(|| fresh(own.clone(), Some((uid, slot)), today));
+        let mut task = row.unwrap_or_else(|| fresh(own.clone(), Some((uid, slot)), today));
         let seen = self.seen.tasks.get(&task.uid);
         let adopted = task.uid != own;
         let mut face = self.face(&promise, &occurrence);
@@ -218,19 +219,23 @@ impl Planner<'_> {
         let lasts = occurrence.outcome.is_some()
             && task.file.is_some()
             && task.written_day.checked_add_days(ANSWERED) >= Some(today);
-        let here = Here {
+        let there = seen.map(|seen| There {
+            face: self.seen_face(&seen.task, &promise),
+            cancelled: seen.task.cancelled && seen.task.done.is_none(),
+        });
+        task.ticked_at = self.ticked_at(&task, &occurrence, there.as_ref())?;
+        let mut here = Here {
             wanted: wanted || lasts,
             rewords: !promise.recurring
                 && !self.setup.settings.discreet
                 && one_line(&promise.text) == promise.text,
             ticked: task.ticked_at.is_some() && task.ticked_at == occurrence.answered_at,
+            ticked_at: task.ticked_at,
+            tick_undone: false,
+            words_undone: false,
             face,
         };
-        let there = seen.map(|seen| There {
-            face: self.seen_face(&seen.task, &promise),
-            cancelled: seen.task.cancelled && seen.task.done.is_none(),
-        });
-        let base = is_known.then(|| Base {
+        let mut base = is_known.then(|| Base {
             face: task.face.clone(),
             there: task.file.is_some(),
             hidden: task.hidden,
@@ -240,6 +245,8 @@ impl Planner<'_> {
                 Some(_) => OpenQuestion::Other,
             },
         });
+        let subject = (&promise, &occurrence);
+        self.find_undone(subject, base.as_mut(), &mut here, there.as_ref())?;
         let mut decision = decide(base.as_ref(), &here, there.as_ref());
         if decision.hide && self.rewrites {
             decision.hide = false;
@@ -318,50 +325,6 @@ impl Planner<'_> {
         let written = written.count();
         if is_loss(written, missing) {
             plan.loss = Some((written, missing));
-        }
-    }
-
-    fn face(&self, promise: &Promise, occurrence: &Occurrence) -> Face {
-        let text = if self.setup.settings.discreet {
-            format!("Promise {}", promise.id)
-        } else {
-            one_line(&promise.text)
-        };
-        let on_the_wall = |due: Due| {
-            let midnight = due.day.and_time(NaiveTime::MIN);
-            let at = midnight.checked_add_signed(TimeDelta::seconds(due.second.into()));
-            at.map(minute)
-        };
-        // Done on any day of a week or month, it is still due at its end.
-        let due = match occurrence.done_day {
-            Some(_) => Some(minute(occurrence.slot.day.and_time(END_OF_DAY))),
-            None => occurrence.due().and_then(on_the_wall),
-        };
-        Face {
-            text,
-            due,
-            done: occurrence.completed_at(&self.setup.clock),
-        }
-    }
-
-    /// The values of a task. A tick is not later than now and not before the promise was made.
-    fn seen_face(&self, task: &VdirTask, promise: &Promise) -> Face {
-        let now = self.setup.clock.now;
-        let ticked = |at: Option<DateTime<Utc>>| at.unwrap_or(now).min(now).max(promise.made_at);
-        Face {
-            text: task.text.clone(),
-            due: task.due,
-            done: task.done.map(ticked),
-        }
-    }
-
-    /// The values of a task that no promise stands behind.
-    fn unknown_face(&self, task: &VdirTask) -> Face {
-        let now = self.setup.clock.now;
-        Face {
-            text: task.text.clone(),
-            due: task.due,
-            done: task.done.map(|at| at.unwrap_or(now)),
         }
     }
 }

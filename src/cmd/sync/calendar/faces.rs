@@ -1,0 +1,104 @@
+//! The values of a task, as they are here and there.
+
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+
+use super::plan::Planner;
+use crate::domain::clock::{Due, END_OF_DAY};
+use crate::domain::phone::{Base, Face, Here, There};
+use crate::domain::promise::{Occurrence, Promise};
+use crate::error::Result;
+use crate::importers::ics::vdir::{VdirTask, minute, one_line};
+use crate::store::CalendarTask;
+
+impl Planner<'_> {
+    pub(super) fn face(&self, promise: &Promise, occurrence: &Occurrence) -> Face {
+        let text = if self.setup.settings.discreet {
+            format!("Promise {}", promise.id)
+        } else {
+            one_line(&promise.text)
+        };
+        let on_the_wall = |due: Due| {
+            let midnight = due.day.and_time(NaiveTime::MIN);
+            let at = midnight.checked_add_signed(TimeDelta::seconds(due.second.into()));
+            at.map(minute)
+        };
+        // Done on any day of a week or month, it is still due at its end.
+        let due = match occurrence.done_day {
+            Some(_) => Some(minute(occurrence.slot.day.and_time(END_OF_DAY))),
+            None => occurrence.due().and_then(on_the_wall),
+        };
+        Face {
+            text,
+            due,
+            done: occurrence.completed_at(&self.setup.clock),
+        }
+    }
+
+    /// The values of a task. A tick is not later than now and not before the promise was made.
+    pub(super) fn seen_face(&self, task: &VdirTask, promise: &Promise) -> Face {
+        let now = self.setup.clock.now;
+        let ticked = |at: Option<DateTime<Utc>>| at.unwrap_or(now).min(now).max(promise.made_at);
+        Face {
+            text: task.text.clone(),
+            due: task.due,
+            done: task.done.map(ticked),
+        }
+    }
+
+    /// The values of a task that no promise stands behind.
+    pub(super) fn unknown_face(&self, task: &VdirTask) -> Face {
+        let now = self.setup.clock.now;
+        Face {
+            text: task.text.clone(),
+            due: task.due,
+            done: task.done.map(|at| at.unwrap_or(now)),
+        }
+    }
+
+    /// Finds out what an undone sync had brought of a task. It is left alone there, or with `--again`
+    /// taken as if it were new.
+    pub(super) fn find_undone(
+        &self,
+        (promise, occurrence): (&Promise, &Occurrence),
+        base: Option<&mut Base>,
+        here: &mut Here,
+        there: Option<&There>,
+    ) -> Result<()> {
+        let (Some(base), Some(there)) = (base, there) else {
+            return Ok(());
+        };
+        let ticked_at = here.ticked_at.filter(|_| here.face.done.is_none());
+        if let Some(at) = ticked_at.filter(|at| base.face.done == Some(*at)) {
+            if self.store.is_tick_undone(occurrence.promise, at)? {
+                here.tick_undone = !self.again;
+                base.face.done = base.face.done.filter(|_| !self.again);
+            }
+        }
+        if base.face.text == there.face.text
+            && here.face.text != there.face.text
+            && self.store.is_rewording_undone(promise, &there.face.text)?
+        {
+            here.words_undone = !self.again;
+            if self.again {
+                base.face.text.clone_from(&here.face.text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the time of the tick that an answer is: one that came from there, or that another
+    /// computer took from there, so that it was given before it was stored.
+    pub(super) fn ticked_at(
+        &self,
+        task: &CalendarTask,
+        occurrence: &Occurrence,
+        there: Option<&There>,
+    ) -> Result<Option<DateTime<Utc>>> {
+        let done = there.and_then(|there| there.face.done);
+        let is_new = task.face.done.is_none() && done.is_some() && done == occurrence.answered_at;
+        if is_new && self.store.was_stored_later(occurrence)? {
+            return Ok(done);
+        }
+        Ok(task.ticked_at)
+    }
+}
