@@ -154,9 +154,15 @@ pub const REPLACED: &str = "its contents were replaced";
 
 /// Refusal where many tasks are missing.
 pub fn many_missing(directory: &Path, written: usize, missing: usize) -> Refusal {
+    let tasks = match (missing, written) {
+        (1, 1) => "the only task".to_owned(),
+        (missing, written) if missing == written => format!("all {written} tasks"),
+        _ => format!("{missing} of the {written} tasks"),
+    };
+    let are = if written == 1 { "is" } else { "are" };
     Refusal {
         message: format!(
-            "{missing} of the {written} tasks in {} are missing: nothing was changed",
+            "{tasks} in {} {are} missing: nothing was changed",
             directory.display()
         ),
         hint:
@@ -190,7 +196,11 @@ pub fn not_written(changed: bool) -> String {
 
 /// Words of the journal about records that another computer forgot.
 pub fn forgot(records: usize) -> String {
-    format!("forgot what another computer forgot: {records} records")
+    let records = match records {
+        1 => "1 record".to_owned(),
+        many => format!("{many} records"),
+    };
+    format!("forgot what another computer forgot: {records}")
 }
 
 /// Words of the journal about a sync, without private words.
@@ -198,7 +208,11 @@ pub fn change(targets: &[SyncedTarget]) -> String {
     let kinds = || targets.iter().flat_map(|target| &target.kinds);
     let added = listed(kinds().map(|kind| (kind.kind, kind.added)));
     let sum = |count: fn(&SyncedTarget) -> u64| targets.iter().map(count).sum();
-    let came = came(&added, sum(|one| one.replaced), sum(|one| one.removed));
+    let mut came = came(&added, sum(|one| one.replaced), sum(|one| one.removed));
+    let conflicts: usize = targets.iter().map(|one| one.conflicts.len()).sum();
+    if conflicts > 0 {
+        came.push(format!("{conflicts} changed in two places"));
+    }
     if came.is_empty() {
         return "synced".to_owned();
     }

@@ -46,7 +46,10 @@ pub fn not_deleted(path: &Path, error: &impl Display) -> String {
 
 /// The last line of a text that is shown in part.
 pub fn more_lines(lines: usize) -> String {
-    format!("  and {lines} more lines")
+    format!(
+        "  and {lines} more {}",
+        if lines == 1 { "line" } else { "lines" }
+    )
 }
 
 /// Hint with a command that changes the text of a record of `noun` without an editor.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::atomic_file::AtomicFile;
 use crate::cmd::ports::{LineReader, SyncFolder, SyncWriter};
+use crate::domain::sync_file::FileName;
 use crate::error::{Error, Kind, Result};
 
 /// As much as is gathered before it is written.
@@ -53,9 +54,10 @@ impl SyncFolder for SystemSyncFolder<'_> {
         let mut names = Vec::new();
         for entry in fs::read_dir(folder).map_err(read)? {
             let entry = entry.map_err(read)?;
-            // A directory, or a file that vanished meanwhile, is none to be read.
-            if fs::metadata(entry.path()).is_ok_and(|about| about.is_file()) {
-                names.push(entry.file_name().to_string_lossy().into_owned());
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // What has the name of such a file is told, also if it is a directory.
+            if FileName::of(&name) != FileName::Other {
+                names.push(name);
             }
         }
         names.sort_unstable();

@@ -58,7 +58,17 @@ fn what_is_not_a_whole_file_of_another_computer_is_named_and_not_read() {
                 && one["why"] == "it is incomplete, perhaps still being copied"),
             "{said}"
         );
-        assert_eq!(skipped.len(), 6, "{said}");
+        assert_eq!(skipped.len(), 7, "{said}");
+        assert!(said["machines"].as_array().unwrap().is_empty(), "{said}");
+        let said = two.tell("sync");
+        assert!(
+            said.contains("no file of another computer was read"),
+            "{said}"
+        );
+        assert!(
+            said.contains(&format!("not read: {name}: it is incomplete")),
+            "{said}"
+        );
     }
     let newer = whole.replacen("\"schema\":1", "\"schema\":2", 1);
     put(&name, &newer);
