@@ -7,7 +7,7 @@ use crate::cmd::view::brief;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
 use crate::report::{ConflictView, FieldChange, RenumberedView};
-use crate::store::{Fields, MergeEvent, Overwritten, Store, Table};
+use crate::store::{Conflict, Fields, MergeEvent, Store, Table};
 
 /// Events to be told, by kind.
 #[derive(Clone, Debug, Default)]
@@ -23,9 +23,7 @@ pub fn tell(store: &Store, events: &[MergeEvent]) -> Result<Told> {
     let mut told = Told::default();
     for event in events {
         match event {
-            MergeEvent::Overwritten(overwritten) => {
-                told.conflicts.push(conflict(store, overwritten)?);
-            }
+            MergeEvent::Conflict(one) => told.conflicts.push(conflict(store, one)?),
             MergeEvent::Numbered { table, was, id } => told.renumbered.push(RenumberedView {
                 kind: table.name(),
                 was: *was,
@@ -37,12 +35,13 @@ pub fn tell(store: &Store, events: &[MergeEvent]) -> Result<Told> {
     Ok(told)
 }
 
-/// A record that was replaced or deleted, in words: which promise, which day, from what to what.
-fn conflict(store: &Store, replaced: &Overwritten) -> Result<ConflictView> {
-    let fields = replaced.after.as_ref().unwrap_or(&replaced.before);
+/// A record that was changed in two places, in words: which promise, which day, from what to what.
+fn conflict(store: &Store, one: &Conflict) -> Result<ConflictView> {
+    let none = Fields::new();
+    let fields = one.after.as_ref().or(one.before.as_ref()).unwrap_or(&none);
     let number = |field: &str| fields.get(field).and_then(Value::as_i64);
-    let promise = match replaced.table {
-        Table::Promise => Some(replaced.id),
+    let promise = match one.table {
+        Table::Promise => Some(one.id),
         Table::Repair | Table::Move => match number("occurrence") {
             Some(id) => store.get::<Occurrence>(id)?.map(|one| one.promise),
             None => None,
@@ -50,18 +49,19 @@ fn conflict(store: &Store, replaced: &Overwritten) -> Result<ConflictView> {
         _ => number("promise"),
     };
     let text = match promise {
-        Some(id) if replaced.table != Table::Promise => store
+        Some(id) if one.table != Table::Promise => store
             .get::<Promise>(id)?
             .map(|promise| brief(&promise.text)),
         _ => named(fields),
     };
-    let changes = replaced.changes().into_iter();
+    let changes = one.changes().into_iter();
     Ok(ConflictView {
-        kind: replaced.table.name(),
-        id: replaced.id,
+        kind: one.table.name(),
+        id: one.id,
         promise,
         text,
-        day: day_of(replaced.table, fields),
+        day: day_of(one.table, fields),
+        restored: one.before.is_none(),
         changes: changes
             .map(|(field, from, to)| FieldChange { field, from, to })
             .collect(),

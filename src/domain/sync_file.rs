@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -30,6 +31,10 @@ pub struct Header {
     pub counter: i64,
     /// The counters of the files of other machines that it had read.
     pub seen: BTreeMap<Uuid, i64>,
+    /// Changes that it found elsewhere and that were not used, since it had a later one: the uid of
+    /// the record, and when it was changed. A file of an older version has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<(Uuid, DateTime<Utc>)>,
 }
 
 /// The last line.

@@ -22,8 +22,17 @@ pub fn words(conflict: &ConflictView, today: NaiveDate) -> String {
     if let Some(day) = conflict.day {
         let _ = write!(named, ", {}", format::day_words(day, today));
     }
+    let deleted = match conflict.kind {
+        "occurrence" => "cleared",
+        _ => "deleted",
+    };
+    if conflict.restored {
+        return format!(
+            "{named}: {deleted} in one place and changed later in the other; it is kept"
+        );
+    }
     if conflict.changes.is_empty() {
-        return format!("{named}: deleted");
+        return format!("{named}: {deleted}");
     }
     let changes: Vec<String> = conflict.changes.iter().map(change).collect();
     format!("{named}: {}", changes.join(", "))

@@ -23,7 +23,7 @@ impl SyncView {
     /// Returns whether nothing is to be printed.
     pub fn is_silent(&self) -> bool {
         let nothing = |target: &SyncedTarget| {
-            target.added + target.replaced + target.removed == 0
+            !target.has_changed()
                 && target.conflicts.is_empty()
                 && target.renumbered.is_empty()
                 && target.notes.is_empty()
@@ -65,6 +65,13 @@ pub struct SyncedTarget {
     pub notes: Vec<SkippedView>,
 }
 
+impl SyncedTarget {
+    /// Returns whether a record was added, replaced or deleted.
+    pub fn has_changed(&self) -> bool {
+        self.added + self.replaced + self.removed > 0
+    }
+}
+
 /// Number of records of a kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KindSynced {
@@ -78,7 +85,7 @@ pub struct KindSynced {
     pub removed: u64,
 }
 
-/// A record that was changed in two places: the later change was taken.
+/// A record that was changed in two places: the later change is used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ConflictView {
     /// Name of its kind in exports.
@@ -91,7 +98,9 @@ pub struct ConflictView {
     pub text: Option<String>,
     /// Its day, if it has one.
     pub day: Option<NaiveDate>,
-    /// The fields that differ; empty for a record that was deleted.
+    /// True if it was deleted in one place and changed later in the other, so that it exists.
+    pub restored: bool,
+    /// The fields whose values are not used, with both; empty for a record that was deleted.
     pub changes: Vec<FieldChange>,
 }
 
@@ -100,9 +109,9 @@ pub struct ConflictView {
 pub struct FieldChange {
     /// Name of the field in exports.
     pub field: String,
-    /// The value that was here; null if none.
+    /// The value that is not used; null if none.
     pub from: Option<String>,
-    /// The value that was taken; null if none.
+    /// The value that is used; null if none.
     pub to: Option<String>,
 }
 

@@ -164,7 +164,10 @@ impl<'a> Change<'a> {
             changed_at: self.store.now,
             record: record.clone(),
         };
-        let known = identity::known_uid(connection, &new)?;
+        let known = match T::TABLE {
+            Table::Wording | Table::Revision => identity::of_replaced(connection, &new)?,
+            _ => identity::known_uid(connection, &new)?,
+        };
         let taken = known != new.uid && identity::is_taken(connection, known)?;
         Ok(if taken { new.uid } else { known })
     }

@@ -43,7 +43,8 @@ pub use journal::JournalEntry;
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;
 pub use merge::{
-    Added, ImportState, MergeEvent, MergeOutcome, MergeResult, Mode, Overwritten, Received, Refusal,
+    Added, Conflict, Conflicts, ImportState, MergeEvent, MergeOutcome, MergeResult, Mode, Received,
+    Refusal, Version,
 };
 pub use record::{Record, Stored};
 pub use revert::Origin;

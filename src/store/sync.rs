@@ -1,6 +1,6 @@
 //! Records of this machine, and of the others that share a folder with it.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, params};
@@ -105,33 +105,12 @@ impl Store {
             .map_err(storage)
     }
 
-    /// The records that were changed here since the file of this machine with that counter was
-    /// written; `None` if it never was.
-    pub fn changed_since(&self, counter: i64) -> Result<Option<HashSet<(Table, i64)>>> {
-        let entry: Option<i64> = self
-            .connection
+    /// The last entry in the journal when the file of this machine with that counter was written;
+    /// `None` if it never was.
+    pub fn entry_of_file(&self, counter: i64) -> Result<Option<i64>> {
+        self.connection
             .prepare_cached("SELECT entry FROM machine_file WHERE counter = ?1")
             .and_then(|mut statement| statement.query_row([counter], |row| row.get(0)).optional())
-            .map_err(storage)?;
-        let Some(entry) = entry else {
-            return Ok(None);
-        };
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT relation, row FROM journal_row JOIN journal ON journal.id = entry
-                 WHERE entry > ?1 AND source IS NULL",
-            )
-            .map_err(storage)?;
-        let rows = statement
-            .query_map([entry], |row| {
-                let columns = Columns::from(row, 1);
-                let relation: String = row.get(0)?;
-                Ok((columns.decoded(Table::named(&relation))?, row.get(1)?))
-            })
-            .map_err(storage)?;
-        rows.collect::<rusqlite::Result<HashSet<_>>>()
-            .map(Some)
             .map_err(storage)
     }
 

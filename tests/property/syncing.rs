@@ -303,6 +303,53 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn only_a_computer_on_which_something_was_done_tells_conflicts(
+        steps in prop::collection::vec(step(), 10..50),
+        skew in prop::array::uniform3(-7_i64..7),
+    ) {
+        let mut shared = Shared::new(skew);
+        for step in &steps {
+            match step {
+                Step::Run(2, ..) | Step::Wipe(_) => {}
+                Step::Sync(2) => {
+                    let said = shared.sync(2, "");
+                    prop_assert_eq!(&said["targets"][0]["conflicts"], &Value::Array(Vec::new()));
+                }
+                _ => shared.step(step),
+            }
+        }
+    }
+
+    #[test]
+    fn no_conflict_is_told_where_every_change_was_seen(
+        steps in prop::collection::vec(step(), 10..40),
+        skew in prop::array::uniform3(-7_i64..7),
+    ) {
+        let mut shared = Shared::new(skew);
+        let synced = |shared: &mut Shared, computer: usize| {
+            let said = shared.sync(computer, "");
+            let conflicts = &said["targets"][0]["conflicts"];
+            prop_assert_eq!(conflicts, &Value::Array(Vec::new()));
+            Ok(())
+        };
+        for step in &steps {
+            if let Step::Run(computer, ..) | Step::Wipe(computer) = step {
+                synced(&mut shared, *computer)?;
+                shared.step(step);
+                synced(&mut shared, *computer)?;
+            } else if let Step::Sync(computer) = step {
+                synced(&mut shared, *computer)?;
+            } else {
+                shared.step(step);
+            }
+        }
+    }
+}
+
 /// Runs the steps, and then syncs until all have seen everything.
 pub fn come_to_the_same(steps: &[Step], skew: [i64; COMPUTERS]) -> Result<Shared, TestCaseError> {
     let mut shared = Shared::new(skew);

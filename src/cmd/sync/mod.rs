@@ -194,14 +194,17 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
     if forgot > 0 {
         notes.push(render::FORGOTTEN_ELSEWHERE.to_owned());
     }
-    notes.extend(number.map(|_| render::TO_UNDO.to_owned()));
+    let view = SyncView {
+        dry_run: args.dry_run,
+        only_new: args.only_new,
+        change: number,
+        targets: views(&targets),
+    };
+    if number.is_some() && view.targets.iter().any(SyncedTarget::has_changed) {
+        notes.push(render::TO_UNDO.to_owned());
+    }
     Ok(Report {
-        output: Output::Synced(SyncView {
-            dry_run: args.dry_run,
-            only_new: args.only_new,
-            change: number,
-            targets: views(&targets),
-        }),
+        output: Output::Synced(view),
         notes,
     })
 }

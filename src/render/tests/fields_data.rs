@@ -135,7 +135,7 @@ fn copies() {
     assert_eq!(keys(&target["kinds"][0]), "added kind removed replaced");
     assert_eq!(
         keys(&target["conflicts"][0]),
-        "changes day id kind promise text"
+        "changes day id kind promise restored text"
     );
     assert_eq!(keys(&target["conflicts"][0]["changes"][0]), "field from to");
     assert_eq!(keys(&target["renumbered"][0]), "id kind text was");

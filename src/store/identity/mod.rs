@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::error::storage;
 use super::merge::export::{Fields, fields_of, uid_field};
 use super::record::{Record, Stored};
-use super::table::Table;
+use super::table::{Table, by_table};
 use super::value::{Columns, from_instant};
 use crate::domain::occurrence::Slot;
 use crate::error::Result;
@@ -22,7 +22,7 @@ use crate::importers::object::{Node, Object};
 
 pub use versions::{
     any_declined, any_reverted, decline, declined, deleted_at, last_change, mark_reverted,
-    rule_removed, rules_changed,
+    rule_removed, rules_changed, rules_removed,
 };
 
 /// Namespace of the uids of records that are unique by their contents; made once, at random.
@@ -186,6 +186,26 @@ pub fn known_uid<T: Record>(connection: &Connection, stored: &Stored<T>) -> Resu
     }
     let fields = referring(connection, stored)?;
     Ok(of_fields(connection, T::TABLE, &fields)?.unwrap_or(stored.uid))
+}
+
+/// Returns the uid of an earlier wording that is stored before its record gets another: it follows
+/// from the version of that record, so that copies which both replace it store one and the same.
+pub fn of_replaced<T: Record>(connection: &Connection, stored: &Stored<T>) -> Result<Uuid> {
+    let fields = fields_of(stored)?;
+    let owner = T::REFERENCES.first().and_then(|(field, table)| {
+        let id = fields.get(*field).and_then(Value::as_i64)?;
+        Some((*table, id))
+    });
+    let Some((table, id)) = owner else {
+        return Ok(stored.uid);
+    };
+    let version = by_table!(table, Of => match Stored::<Of>::find(connection, id)? {
+        Some(owner) => Some((owner.uid, last_change(connection, &owner)?)),
+        None => None,
+    });
+    Ok(version.map_or(stored.uid, |(owner, at)| {
+        named(T::TABLE, &format!("{owner} {}", from_instant(at)))
+    }))
 }
 
 /// Returns whether a record has or had this uid.

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::store::error::storage;
 use crate::store::record::{Record, Stored};
 use crate::store::table::Table;
-use crate::store::value::from_instant;
+use crate::store::value::{Columns, from_instant};
 
 /// Returns when a record last changed, or was put back by undo or redo.
 pub fn last_change<T: Record>(
@@ -105,19 +105,31 @@ pub fn rules_changed(connection: &Connection, promise: i64) -> Result<Option<Dat
 
 /// Returns when a rule or a pause of a promise was last removed here, that of another copy included.
 pub fn rule_removed(connection: &Connection, promise: Uuid) -> Result<Option<DateTime<Utc>>> {
+    let removed = rules_removed(connection, promise)?;
+    Ok(removed.into_iter().map(|(_, at)| at).max())
+}
+
+/// Returns the rules and pauses of a promise that were removed here, or of another copy, and when.
+pub fn rules_removed(connection: &Connection, promise: Uuid) -> Result<Vec<(Uuid, DateTime<Utc>)>> {
     let key = Value::Object(
         [("promise_uid".to_owned(), promise.to_string().into())]
             .into_iter()
             .collect(),
     );
-    let at: Option<i64> = connection
+    let read = |row: &rusqlite::Row| {
+        let uid = Uuid::from_bytes(row.get(0)?);
+        Ok((uid, Columns::from(row, 1).take()?))
+    };
+    connection
         .prepare_cached(
-            "SELECT max(deleted_at) FROM uid INDEXED BY uid_key
-             WHERE key = ?1 AND relation IN ('schedule', 'pause')",
+            "SELECT uid, deleted_at FROM uid INDEXED BY uid_key
+             WHERE key = ?1 AND relation IN ('schedule', 'pause') AND deleted_at IS NOT NULL",
         )
-        .and_then(|mut statement| statement.query_row([key.to_string()], |row| row.get(0)))
-        .map_err(storage)?;
-    Ok(at.and_then(DateTime::from_timestamp_millis))
+        .and_then(|mut statement| {
+            let rows = statement.query_map([key.to_string()], read)?;
+            rows.collect()
+        })
+        .map_err(storage)
 }
 
 /// Returns whether undo or redo put back any record.

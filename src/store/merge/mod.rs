@@ -1,6 +1,7 @@
 //! Records that come from another copy, merged by their uids: the newest change wins.
 
 mod check;
+mod conflicts;
 mod constraint;
 mod done_days;
 mod events;
@@ -10,10 +11,12 @@ mod fresh;
 pub mod loop_habits;
 mod periods;
 mod revived;
+mod rule_conflicts;
 mod schedules;
 pub mod shared;
 mod state;
 mod tombstones;
+mod unseen;
 
 use chrono::{DateTime, Utc};
 use rusqlite::ErrorCode;
@@ -31,8 +34,9 @@ use crate::store::record::{self, Record, Stored};
 use crate::store::table::{Table, by_table};
 
 use check::{Checked, check, decode, head};
+pub use conflicts::{Conflicts, Version};
 use constraint::violated;
-pub use events::{MergeEvent, Overwritten};
+pub use events::{Conflict, MergeEvent};
 pub use fresh::Added;
 use schedules::Precedence;
 pub use state::{ImportState, MergeOutcome, MergeResult, Mode, Received, Refusal};
@@ -51,7 +55,8 @@ impl Change<'_> {
     pub fn resolve_schedules(&self, state: &mut ImportState, ours_first: bool) -> Result<()> {
         state
             .rules
-            .resolve_schedules(self.store, state.mode, ours_first)
+            .resolve_schedules(self.store, state.mode, ours_first)?;
+        self.tell_contested(state)
     }
 
     /// Resolves what cannot be merged record by record, once all are imported. Returns the
@@ -141,6 +146,8 @@ impl Change<'_> {
             Table::Schedule | Table::Pause => state.rules.precedence(state.source, &fields),
             _ => Precedence::Open,
         };
+        let is_alike =
+            matches!(T::TABLE, Table::Schedule | Table::Pause) && state.rules.is_alike(&fields);
         let known_as = identity::of_fields(&self.store.connection, T::TABLE, &fields)?;
         let mut known_as = known_as.unwrap_or(uid);
         let admitted = self.admitted(state, (T::TABLE, uid, known_as), changed_at, precedence)?;
@@ -150,12 +157,11 @@ impl Change<'_> {
         }) = admitted
         else {
             state.refused.insert((T::TABLE, uid));
+            self.deleted_change::<T>(state, [known_as, uid], changed_at, &fields)?;
             return Ok(Ok(Received::refused(changed_at)));
         };
-        for (field, of) in T::REFERENCES {
-            if let Err(refusal) = self.reference(state, &mut fields, field, *of)? {
-                return Ok(Err(refusal));
-            }
+        if let Err(refusal) = self.references::<T>(state, &mut fields, (known_as, changed_at))? {
+            return Ok(Err(refusal));
         }
         if T::TABLE == Table::Schedule {
             if let Some(id) = self.pause_of(uid, precedence)? {
@@ -189,16 +195,7 @@ impl Change<'_> {
             Err(why) => return Ok(Err(Refusal::AtFault(why))),
         };
         let stored = Stored {
-            uid: match &known {
-                Some(known) => known.uid,
-                None if state.mode.is_foreign() => uid,
-                None if known_as != uid
-                    && identity::is_taken(&self.store.connection, known_as)? =>
-                {
-                    uid
-                }
-                None => known_as,
-            },
+            uid: self.uid_here(state, known.as_ref(), (uid, known_as))?,
             changed_at,
             record,
         };
@@ -209,6 +206,9 @@ impl Change<'_> {
             && outcome == MergeOutcome::Same
             && (precedence == Precedence::Wins && last != Some(changed_at)
                 || last < Some(changed_at));
+        if let (MergeOutcome::Kept, Some(known)) = (outcome, &known) {
+            self.tell_kept(state, known, &stored)?;
+        }
         if !later && matches!(outcome, MergeOutcome::Same | MergeOutcome::Kept) {
             return Ok(Ok(Received {
                 outcome,
@@ -231,13 +231,54 @@ impl Change<'_> {
             state.aliases.insert((T::TABLE, uid), id);
         }
         state.note::<T>(outcome, id, &fields);
+        if revived.is_some() && self.was_deleted_unseen(state, [known_as, uid])? {
+            self.tell_restored(state, &stored)?;
+        }
         self.restore_with::<T>(state, revived)?;
         self.tell::<T>(state, known.as_ref(), id, came)?;
+        let is_same = is_alike || events::is_alike(state.mode, known.as_ref(), &stored)?;
         Ok(Ok(Received {
-            outcome,
+            outcome: if is_same { MergeOutcome::Same } else { outcome },
             id,
             changed_at,
         }))
+    }
+
+    /// Puts the ids that records have here in the place of those where a record comes from, or returns
+    /// why one of them is missing. If it was deleted here, that is told.
+    fn references<T: Record>(
+        &self,
+        state: &mut ImportState,
+        fields: &mut Fields,
+        (uid, changed_at): (Uuid, DateTime<Utc>),
+    ) -> Result<std::result::Result<(), Refusal>> {
+        for (field, of) in T::REFERENCES {
+            let owner = fields.get(&export::uid_field(field)).cloned();
+            if let Err(refusal) = self.reference(state, fields, field, *of)? {
+                let owner = owner.as_ref().and_then(Value::as_str);
+                if let (Some(Ok(owner)), Refusal::Follows) = (owner.map(Uuid::parse_str), &refusal)
+                {
+                    self.deleted_owner(state, (uid, changed_at, fields), (*of, owner))?;
+                }
+                return Ok(Err(refusal));
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// The uid of a record here that has one of these where it comes from.
+    fn uid_here<T: Record>(
+        &self,
+        state: &ImportState,
+        known: Option<&Stored<T>>,
+        (uid, known_as): (Uuid, Uuid),
+    ) -> Result<Uuid> {
+        Ok(match known {
+            Some(known) => known.uid,
+            None if state.mode.is_foreign() => uid,
+            None if known_as != uid && identity::is_taken(&self.store.connection, known_as)? => uid,
+            None => known_as,
+        })
     }
 
     /// Returns the pause here that a schedule on its way in is: an older copy has two stretches of a

@@ -4,7 +4,7 @@
 //! schedules in force on the same days. So the schedules of a promise, and with them the day on
 //! which it ends, are merged as a whole: those of the copy in which they changed last.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
@@ -12,6 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::check::head;
+use super::rule_conflicts::{Contested, Parts};
 use crate::domain::clock::Due;
 use crate::domain::pause::Pause;
 use crate::domain::promise::{DueFrom, Promise, Schedule};
@@ -27,15 +28,15 @@ use crate::store::table::{Table, by_table};
 
 /// The fields of a promise that are merged together with its schedules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Terms {
+pub(super) struct Terms {
     recurring: bool,
     due: Option<Due>,
     due_from: Option<DueFrom>,
-    ended_day: Option<NaiveDate>,
+    pub(super) ended_day: Option<NaiveDate>,
 }
 
 impl Terms {
-    fn of(promise: &Promise) -> Self {
+    pub(super) fn of(promise: &Promise) -> Self {
         Self {
             recurring: promise.recurring,
             due: promise.due,
@@ -47,10 +48,12 @@ impl Terms {
 
 /// The state of a promise in one copy.
 #[derive(Clone, Debug, Default)]
-struct Side {
-    terms: Option<(DateTime<Utc>, Terms)>,
+pub(super) struct Side {
+    pub(super) terms: Option<(DateTime<Utc>, Terms)>,
+    /// Its schedules and pauses.
+    pub(super) parts: Parts,
     /// The time at which each of its schedules last changed in that copy.
-    rules: BTreeMap<Uuid, DateTime<Utc>>,
+    pub(super) rules: BTreeMap<Uuid, DateTime<Utc>>,
     /// The time at which one of them was last removed there.
     removed: Option<DateTime<Utc>>,
     /// Those that were removed there, and when: in a file of another machine.
@@ -68,7 +71,7 @@ impl Side {
 
     /// Returns the time at which its schedules last changed, or with `by_promise` the promise, which
     /// may have been only its words.
-    fn latest(&self, by_promise: bool) -> DateTime<Utc> {
+    pub(super) fn latest(&self, by_promise: bool) -> DateTime<Utc> {
         let rules = self.rules.values().max().copied().max(self.removed);
         let promise = self.terms.map(|(changed_at, _)| changed_at);
         let promise = promise.filter(|_| by_promise || rules.is_none());
@@ -95,7 +98,7 @@ impl Side {
 
 /// Origin of the schedules that are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Winner {
+pub(super) enum Winner {
     Here,
     Source(usize),
 }
@@ -115,6 +118,10 @@ pub enum Precedence {
 pub struct Rules {
     sides: HashMap<Uuid, BTreeMap<usize, Side>>,
     resolved: HashMap<Uuid, (Winner, Side)>,
+    /// Promises whose schedules differ from those here.
+    pub(super) contested: Vec<Contested>,
+    /// Promises whose schedules are the same in all copies, under other uids.
+    pub(super) alike: HashSet<Uuid>,
 }
 
 impl Rules {
@@ -132,7 +139,9 @@ impl Rules {
             }
             Table::Schedule | Table::Pause => {
                 if let Some(promise) = promise_of(fields) {
-                    self.side(promise, source).rules.insert(uid, changed_at);
+                    let side = self.side(promise, source);
+                    side.rules.insert(uid, changed_at);
+                    side.parts.read(table, uid, fields);
                 }
             }
             _ => {}
@@ -159,6 +168,11 @@ impl Rules {
     fn side(&mut self, promise: Uuid, source: usize) -> &mut Side {
         let sides = self.sides.entry(promise).or_default();
         sides.entry(source).or_default()
+    }
+
+    /// Returns whether a schedule of a source is the same as one here.
+    pub(super) fn is_alike(&self, fields: &Fields) -> bool {
+        promise_of(fields).is_some_and(|promise| self.alike.contains(&promise))
     }
 
     /// Returns whether a schedule of a source is imported.
@@ -199,7 +213,9 @@ impl Rules {
             }
             let others = sides.into_iter();
             all.extend(others.map(|(source, side)| (Winner::Source(source), side)));
+            let contested = all.clone();
             if let Some(resolved) = decide(all, mode, ours_first) {
+                self.contest(uid, &contested, resolved.0);
                 self.resolved.insert(uid, resolved);
             }
         }
@@ -248,6 +264,7 @@ fn here(store: &Store, uid: Uuid) -> Result<Option<Side>> {
     let Some(promise) = Stored::<Promise>::find(&store.connection, id)? else {
         return Ok(None);
     };
+    let parts = Parts::stored(store, id)?;
     let rules = store.stored_rules(id)?;
     let rules = rules.iter().map(|rule| (rule.uid, rule.changed_at));
     let changed_at = identity::last_change(&store.connection, &promise)?;
@@ -256,6 +273,7 @@ fn here(store: &Store, uid: Uuid) -> Result<Option<Side>> {
         rules: rules.collect(),
         removed: identity::rule_removed(&store.connection, uid)?,
         tombstones: BTreeMap::new(),
+        parts,
     }))
 }
 
@@ -324,7 +342,9 @@ impl Change<'_> {
                         }
                         .map_err(storage)?;
                         identity::decline(connection, rule.uid, None)?;
-                        replaced.push((rule.table, rule.id, id));
+                        if !rules.alike.contains(uid) {
+                            replaced.push((rule.table, rule.id, id));
+                        }
                     }
                 }
             }
@@ -358,43 +378,4 @@ impl Change<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn side(changed: i64, rules: &[u128]) -> Side {
-        let at = DateTime::from_timestamp(changed, 0).unwrap();
-        Side {
-            terms: None,
-            rules: rules
-                .iter()
-                .map(|rule| (Uuid::from_u128(*rule), at))
-                .collect(),
-            removed: None,
-            tombstones: BTreeMap::new(),
-        }
-    }
-
-    #[test]
-    fn the_rules_that_changed_last_stand_on_either_side() {
-        for (here, there, winner) in [
-            (side(1, &[1]), side(1, &[1]), None),
-            (side(1, &[1]), side(2, &[1]), Some(Winner::Source(0))),
-            (side(2, &[1]), side(1, &[1, 2]), Some(Winner::Here)),
-            // At the same moment both copies decide alike.
-            (side(1, &[1, 2]), side(1, &[1, 3]), Some(Winner::Source(0))),
-            (side(1, &[1, 3]), side(1, &[1, 2]), Some(Winner::Here)),
-        ] {
-            let all = vec![(Winner::Here, here), (Winner::Source(0), there)];
-            let decided = decide(all, Mode::default(), false);
-            assert_eq!(decided.map(|(winner, _)| winner), winner);
-        }
-        let all = vec![
-            (Winner::Here, side(1, &[1])),
-            (Winner::Source(0), side(9, &[2])),
-        ];
-        assert_eq!(
-            decide(all, Mode::default(), true).map(|(winner, _)| winner),
-            Some(Winner::Here)
-        );
-    }
-}
+mod tests;

@@ -10,6 +10,7 @@ use crate::store::merge::export::Fields;
 use crate::store::record::Record;
 use crate::store::table::Table;
 
+use super::conflicts::Conflicts;
 use super::events::MergeEvent;
 use super::schedules::Rules;
 
@@ -81,8 +82,8 @@ pub struct ImportState {
     pub(super) affected: BTreeSet<i64>,
     /// Origin of the records.
     pub mode: Mode,
-    /// The records that were changed here and that the source has not seen since; `None` for all.
-    pub(super) unseen: Option<HashSet<(Table, i64)>>,
+    /// Changes that the source and this copy have not seen of each other.
+    pub conflicts: Conflicts,
     /// Events to be told.
     pub events: Vec<MergeEvent>,
     /// Records that had been deleted here together with one that was changed later elsewhere, and
@@ -168,12 +169,11 @@ impl Mode {
 }
 
 impl ImportState {
-    /// A state for the records of another machine, which has not seen those of `unseen` since they
-    /// were changed here, or with `None` any.
-    pub fn sync(again: bool, unseen: Option<HashSet<(Table, i64)>>) -> Self {
+    /// A state for the records of another machine.
+    pub fn sync(again: bool, conflicts: Conflicts) -> Self {
         Self {
             mode: Mode::Sync { again },
-            unseen,
+            conflicts,
             ..Self::default()
         }
     }

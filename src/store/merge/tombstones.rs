@@ -194,10 +194,12 @@ impl Change<'_> {
         let last = identity::last_change(connection, &stored)?;
         if !burial.forgotten {
             if last > burial.at {
+                self.tell_kept_alive(state, burial, &stored)?;
                 return Ok(false);
             }
             let latest = self.store.latest_within(T::TABLE, id)?;
             if let Some(latest) = latest.filter(|latest| *latest > burial.at) {
+                self.tell_kept_alive(state, burial, &stored)?;
                 // What was added to it later keeps it, on every copy.
                 let kept = Stored {
                     changed_at: latest,
@@ -208,7 +210,7 @@ impl Change<'_> {
                 return Ok(false);
             }
         }
-        self.tell_replaced(state, &stored, None)?;
+        self.tell_deleted(state, &stored)?;
         match T::TABLE {
             Table::Promise => self.delete_promise(id)?,
             Table::Log => self.delete_log(id)?,
@@ -220,6 +222,22 @@ impl Change<'_> {
         Tombstone::erase_uid(&self.store.connection, burial.uid).map_err(storage)?;
         self.remember(burial)?;
         Ok(true)
+    }
+
+    /// Notes that a record was deleted elsewhere and is here all the same, since it was changed here
+    /// later, and neither has seen the other.
+    fn tell_kept_alive<T: Record>(
+        &self,
+        state: &mut ImportState,
+        burial: &Burial,
+        stored: &Stored<T>,
+    ) -> Result<()> {
+        if self.is_changed_after(state, stored, burial.at)?
+            && state.conflicts.is_new((burial.uid, burial.at))
+        {
+            self.tell_restored(state, stored)?;
+        }
+        Ok(())
     }
 
     /// Stores that a record is deleted, at the latest of the times known, or forgotten.

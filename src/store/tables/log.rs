@@ -76,7 +76,7 @@ impl Store {
 
     /// Returns the earlier versions of a log entry, oldest first.
     pub fn revisions(&self, log: i64) -> Result<Vec<Revision>> {
-        self.all("WHERE log_id = ?1 ORDER BY id", [log])
+        self.all("WHERE log_id = ?1 ORDER BY replaced_at, id", [log])
     }
 
     /// The shared log entries about the days from `from` to `to`, in that order. The words of the

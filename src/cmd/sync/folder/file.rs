@@ -16,7 +16,8 @@ use crate::error::Result;
 use crate::importers::{reason, unique};
 use crate::render::sync::{REPLACED, Unread, changed_meanwhile, unread};
 use crate::store::{
-    Change, DELETED, Fields, ImportState, Machine, MergeOutcome, Peer, Refusal, Table,
+    Change, Conflicts, DELETED, Fields, ImportState, Machine, MergeOutcome, Peer, Refusal, Table,
+    Version,
 };
 
 /// A file that is whole and to be read.
@@ -131,14 +132,20 @@ fn parse(line: &str) -> std::result::Result<Option<Line>, Unread> {
 }
 
 impl Folder<'_> {
-    /// Merges the records of a file.
-    pub(super) fn merge(&mut self, change: &mut Change, mut found: Found) -> Result<()> {
+    /// Merges the records of a file. `told` are changes that were not used elsewhere.
+    pub(super) fn merge(
+        &mut self,
+        change: &mut Change,
+        mut found: Found,
+        told: &[Version],
+    ) -> Result<()> {
         let machine = change.be_machine(false)?;
-        let unseen = match found.header.seen.get(&machine.uid) {
-            Some(counter) => change.changed_since(*counter)?,
+        let entry = match found.header.seen.get(&machine.uid) {
+            Some(counter) => change.entry_of_file(*counter)?,
             None => None,
         };
-        let mut state = ImportState::sync(self.again, unseen);
+        let conflicts = Conflicts::new(entry.unwrap_or(0), &self.conflicts, told);
+        let mut state = ImportState::sync(self.again, conflicts);
         announce(change, &mut state, &mut found)?;
         change.resolve_schedules(&mut state, false)?;
         self.each(change, &mut state, &mut found)?;
@@ -154,6 +161,8 @@ impl Folder<'_> {
         let told = merged::tell(change, &state.events)?;
         self.view.conflicts.extend(told.conflicts);
         self.view.renumbered.extend(told.renumbered);
+        self.has_conflicts |= !state.conflicts.told.is_empty();
+        self.conflicts.append(&mut state.conflicts.told);
         change.read_peer(
             found.header.machine,
             &Peer {

@@ -14,7 +14,10 @@ use crate::domain::sync_file::{Checksum, End, FORMAT, FileName, Header, SCHEMA, 
 use crate::error::{Error, Kind, Result};
 use crate::render::sync::{Unread, unread};
 use crate::report::{KindSynced, SkippedView, SyncedTarget};
-use crate::store::{Change, Machine, MergeOutcome, Peer, Store, Table};
+use crate::store::{Change, Machine, MergeOutcome, Peer, Store, Table, Version};
+
+/// Number of conflicts that the file of a machine tells, the latest ones.
+const CONFLICTS: usize = 500;
 
 /// The folder, and what came of it so far.
 pub struct Folder<'a> {
@@ -23,7 +26,13 @@ pub struct Folder<'a> {
     again: bool,
     /// Files to be read.
     found: Vec<Found>,
+    /// Headers of the files of other machines that were read to the end, now or before.
+    headers: Vec<Header>,
     own: OwnFile,
+    /// Changes elsewhere that were not used, as the file of this machine tells.
+    conflicts: Vec<Version>,
+    /// True if there are some that it does not tell yet.
+    has_conflicts: bool,
     /// The file of this machine, complete under its temporary name.
     writer: Option<Box<dyn SyncWriter>>,
     view: SyncedTarget,
@@ -47,7 +56,10 @@ impl<'a> Folder<'a> {
             path: PathBuf::from(path),
             again,
             found: Vec::new(),
+            headers: Vec::new(),
             own: OwnFile::Outdated,
+            conflicts: Vec::new(),
+            has_conflicts: false,
             writer: None,
             view: SyncedTarget {
                 target: "folder",
@@ -106,11 +118,13 @@ impl<'a> Folder<'a> {
                 std::cmp::Ordering::Less => self.own = OwnFile::Outdated,
                 std::cmp::Ordering::Equal if is_mine => {
                     self.own = OwnFile::Current;
+                    self.conflicts = header.conflicts;
                     return;
                 }
                 _ => self.own = OwnFile::OfAnother,
             }
             if self.own == OwnFile::Outdated {
+                self.conflicts = header.conflicts;
                 return;
             }
         }
@@ -123,6 +137,7 @@ impl<'a> Folder<'a> {
             }
             if header.counter == peer.counter && !self.again {
                 self.view.machines.push(name_of_machine);
+                self.headers.push(header);
                 return;
             }
         }
@@ -171,6 +186,20 @@ impl<'a> Folder<'a> {
             }
             MergeOutcome::Same | MergeOutcome::Kept => {}
         }
+    }
+
+    /// The files of other machines that this one has read, or that those have which it read.
+    fn seen(&self, store: &Store, machine: Uuid) -> Result<BTreeMap<Uuid, i64>> {
+        let peers = store.peers()?;
+        let mut seen: BTreeMap<Uuid, i64> = BTreeMap::new();
+        let direct = peers.iter().map(|(uid, peer)| (*uid, peer.counter));
+        let through = self.headers.iter().flat_map(|header| &header.seen);
+        let through = through.map(|(uid, counter)| (*uid, *counter));
+        for (uid, counter) in direct.chain(through).filter(|(uid, _)| *uid != machine) {
+            let known = seen.entry(uid).or_insert(counter);
+            *known = counter.max(*known);
+        }
+        Ok(seen)
     }
 
     /// Writes the file under its temporary name. Returns the checksum of its records.
@@ -226,9 +255,17 @@ impl Target for Folder<'_> {
     }
 
     fn take(&mut self, change: &mut Change) -> Result<()> {
-        self.be_machine(change)?;
-        for found in std::mem::take(&mut self.found) {
-            self.merge(change, found)?;
+        let machine = self.be_machine(change)?;
+        let mut found = std::mem::take(&mut self.found);
+        // Of two that bring the same change, the one that may have made it without having seen those
+        // of this machine.
+        found.sort_by_key(|found| found.header.seen.get(&machine.uid).copied());
+        // One may have from another what that tells.
+        let told = found.iter().flat_map(|found| &found.header.conflicts);
+        let told: Vec<Version> = told.copied().collect();
+        for found in found {
+            self.headers.push(found.header.clone());
+            self.merge(change, found, &told)?;
         }
         self.view
             .kinds
@@ -239,26 +276,26 @@ impl Target for Folder<'_> {
     fn prepare(&mut self, change: &mut Change) -> Result<()> {
         let machine = self.be_machine(change)?;
         let present = self.own == OwnFile::Current;
-        if present && change.is_empty() && machine.entry == change.last_entry()? {
+        let current = !self.has_conflicts && machine.entry == change.last_entry()?;
+        if present && change.is_empty() && current {
             return Ok(());
         }
         change.join_tombstones()?;
-        let peers = change.peers()?;
         let header = Header {
             format: FORMAT.to_owned(),
             schema: SCHEMA,
             machine: machine.uid,
             name: self.files.machine().to_owned(),
             counter: machine.counter + 1,
-            seen: peers
-                .iter()
-                .map(|(uid, peer)| (*uid, peer.counter))
-                .collect(),
+            seen: self.seen(change, machine.uid)?,
+            conflicts: self
+                .conflicts
+                .split_off(self.conflicts.len().saturating_sub(CONFLICTS)),
         };
         let path = self.path.join(file_name(machine.uid));
         let mut writer = self.files.create(&path)?;
         let records = Self::write(&mut *writer, &header, change)?;
-        if present && machine.written.as_ref() == Some(&records) {
+        if present && !self.has_conflicts && machine.written.as_ref() == Some(&records) {
             return change.confirm_machine(&machine);
         }
         writer.complete()?;

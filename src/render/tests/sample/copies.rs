@@ -127,6 +127,7 @@ pub fn synced() -> SyncView {
                 promise: Some(3),
                 text: Some("call mum".to_owned()),
                 day: NaiveDate::from_ymd_opt(2026, 11, 20),
+                restored: false,
                 changes: vec![FieldChange {
                     field: "outcome".to_owned(),
                     from: Some("kept".to_owned()),
