@@ -74,6 +74,11 @@ pub fn several_days(piece: &str, days: &[NaiveDate], today: NaiveDate) -> Refusa
 /// Said where nothing is to be reviewed.
 pub const NOTHING_WAITS: &str = "Nothing waits for an answer.";
 
+/// Said of a change that was undone, in the words of the journal.
+pub fn undone(what: &str) -> String {
+    format!("Undone: {what}")
+}
+
 /// Said where nothing can be undone.
 pub const NOTHING_TO_UNDO: &str = "Nothing was answered here yet.";
 

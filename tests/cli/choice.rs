@@ -344,16 +344,16 @@ fn the_list_of_clear_offers_the_latest_answers_and_moves() {
         listed(&trust, "clear"),
         [
             "3  run · kept, today",
-            "4  bins · broken, was due yesterday 10:00",
-            "1  read · kept, was due yesterday 20:00",
+            "4  bins · broken, yesterday 10:00",
+            "1  read · kept, yesterday 20:00",
             "2  dinner · moved, due today 21:00",
         ]
     );
     assert_eq!(
         listed(&trust, "clear --on yesterday"),
         [
-            "4  bins · broken, was due yesterday 10:00",
-            "1  read · kept, was due yesterday 20:00",
+            "4  bins · broken, yesterday 10:00",
+            "1  read · kept, yesterday 20:00",
         ]
     );
     let mut session = trust.terminal(["clear"]);

@@ -1,5 +1,6 @@
 //! The evenings that go worst, at a wide and at a narrow terminal: each is over in a few keys, and
-//! the record is true afterwards. A locked database without an editor is among the faults.
+//! the record is true afterwards. The evening with a locked database and no editor
+//! is in `tests/faults/unsaved_reviews.rs`.
 
 use rexpect::session::PtySession;
 

@@ -122,7 +122,7 @@ fn it_can_be_put_right_and_taken_back() {
     assert_eq!(ids(&trust, "heard list"), [2, 1, 3]);
     let history = trust.tell("history");
     assert!(
-        history.contains("removed heard entry 1 of 2026-11-21, and 2 more"),
+        history.contains("removed heard entry 1 of Sat 21 Nov, and 2 more"),
         "{history}"
     );
     for word in ["there", "four", "called", "hurt", "therapy"] {

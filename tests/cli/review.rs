@@ -41,7 +41,7 @@ fn the_oldest_first_and_what_is_ahead_last() {
     // Each answer is a change of its own.
     assert_eq!(
         trust.tell("undo"),
-        "Undone: wrote log entry 1 about 2026-11-22"
+        "Undone: wrote log entry 1 about Sun 22 Nov"
     );
     assert_eq!(trust.tell("undo"), "Undone: released 3: call mum");
     assert_eq!(trust.tell("undo"), "Undone: late 1: walk");

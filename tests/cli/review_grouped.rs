@@ -51,7 +51,7 @@ fn a_line_answers_all_days_of_a_promise() {
     // Each stretch is one change.
     assert_eq!(
         trust.tell("undo"),
-        "Undone: wrote log entry 1 about 2026-10-18"
+        "Undone: wrote log entry 1 about Sun 18 Oct"
     );
     for undone in [
         "marked unknown 4: read, 15 times",

@@ -119,7 +119,7 @@ fn sessions_are_recorded_and_put_right() {
     );
     let history = trust.tell("history");
     assert!(
-        history.contains("removed session 1 of 2026-11-17, and 1 more"),
+        history.contains("removed session 1 of Tue 17 Nov, and 1 more"),
         "{history}"
     );
     assert!(

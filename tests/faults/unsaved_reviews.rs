@@ -253,3 +253,57 @@ fn a_piped_review_prints_what_was_saved_before_a_lock() {
         trust.tell("undo");
     }
 }
+
+/// The evening without an editor on which another program holds the database, at a wide and at a
+/// narrow terminal: what was said is not said again, and the record is true afterwards.
+#[test]
+fn an_evening_with_a_locked_database_and_no_editor() {
+    for columns in ["80", "40"] {
+        let mut trust = evening();
+        trust.set("COLUMNS", columns).set("LINES", "24");
+        let mut session = patient(&trust, &["review"]);
+        press(&mut session, "1 of 3", "k");
+        press(&mut session, "2 of 3", "b");
+        session.exp_string("Because (Enter skips): ").unwrap();
+        let held = lock(&trust);
+        session.send_line("no tools").unwrap();
+        let (said, code) = end(session);
+        assert_eq!(code, 3, "{said}");
+        let room: usize = columns.parse().unwrap();
+        // A path is broken where the row ends.
+        let fits = |row: &str| row.trim_end().chars().count() <= room;
+        assert!(said.lines().all(fits), "{said}");
+        let mut session = patient(&trust, &["log"]);
+        press(&mut session, "Ctrl-D", "we talked\n\x04");
+        assert_eq!(end(session).1, 3);
+        drop(held);
+        // One key for each text, and the answers that are left.
+        let mut keys = 0;
+        let mut session = trust.terminal(["review"]);
+        for (awaited, key) in [
+            ("[c]ontinue", "c"),
+            ("fix sink", "b"),
+            ("buy milk", "k"),
+            ("not now ", "\r"),
+            ("> ", "\n"),
+        ] {
+            press(&mut session, awaited, key);
+            keys += 1;
+        }
+        assert_eq!(end(session).1, 0);
+        let mut session = trust.terminal(["log"]);
+        press(&mut session, "[c]ontinue", "c");
+        press(&mut session, "Ctrl-D", "\x04");
+        assert_eq!(end(session).1, 0);
+        assert!(keys + 2 <= 10);
+        let states = [1, 2, 3].map(|id| trust.state(id));
+        assert_eq!(states, ["kept", "broken", "kept"]);
+        assert_eq!(trust.promise(2)["occurrences"][0]["because"], "no tools");
+        let log = &trust.data("logs", "log list")[0];
+        assert_eq!(
+            (&log["text"], &log["day"]),
+            (&"we talked".into(), &"2026-11-21".into())
+        );
+        assert_eq!(unsaved(&trust), []);
+    }
+}

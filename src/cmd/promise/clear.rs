@@ -52,12 +52,11 @@ pub struct Clear {
 pub fn run(ctx: &mut Ctx, args: &Clear) -> Result<Report> {
     let on = input::occurrence(ctx, args.on.as_ref())?;
     let clock = ctx.clock.clone();
-    let (id, picked) = match &args.id {
-        Some(id) => (resolve_id::one::<Promise, _>(ctx, id)?, None),
-        None => {
-            let picked = pick(ctx, on)?;
-            (picked.promise, Some(picked.slot))
-        }
+    let (id, picked) = if let Some(id) = &args.id {
+        (resolve_id::one::<Promise, _>(ctx, id)?, None)
+    } else {
+        let picked = pick(ctx, on)?;
+        (picked.promise, Some(picked.slot))
     };
     let (slot, action) = ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;

@@ -171,7 +171,8 @@ pub fn going_on(ctx: &Ctx, first: NaiveDate) -> Result<Vec<i64>> {
 fn command(args: &Pause, wanted: WantedPause, ids: &[i64]) -> DraftCommand {
     let mut command = draft::command(NAME);
     for id in ids.iter().filter(|_| !args.ids.is_empty()) {
-        command.line.push_str(&format!(" {id}"));
+        command.line.push(' ');
+        command.line.push_str(&id.to_string());
     }
     command
         .option("--from", wanted.from)

@@ -99,6 +99,8 @@ fn line(ctx: &Ctx, possible: &Possible) -> String {
     let when = match (done, one.and_then(|one| one.due_at)) {
         (Some(day), _) => choice::on(day, ctx.clock.today()),
         (None, Some(due)) if due > ctx.clock.now => choice::due(&due_words(ctx, due)),
+        // Short enough for the day to be seen on a narrow screen.
+        (None, Some(due)) if possible.was.is_some() => due_words(ctx, due),
         (None, Some(due)) => choice::was_due(&due_words(ctx, due)),
         (None, None) => String::new(),
     };

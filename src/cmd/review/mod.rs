@@ -19,7 +19,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::ports::Key;
 use crate::cmd::{figures, hindsight};
 use crate::error::{Error, Kind, Result};
-use crate::render::review as sentences;
+use crate::render::{journal, review as sentences};
 use crate::report::{InteractiveOutput, LogView, PromiseView, Report, ReviewChange, Waits};
 
 use answer::Input;
@@ -245,7 +245,8 @@ impl Conversation {
         while let Some(number) = step.changes.pop() {
             match ctx.store.undo(Some(number), ctx.clock.today()) {
                 Ok(undone) => {
-                    tell(ctx, &format!("Undone: {}", undone.what))?;
+                    let what = journal::dated(&undone.what, ctx.clock.today());
+                    tell(ctx, &sentences::undone(&what))?;
                 }
                 Err(error) if error.kind == Kind::Refused => {
                     step.changes.push(number);

@@ -1,8 +1,8 @@
 //! `history`: the journal of changes, with undone ones marked.
 
+use crate::render::journal;
 use crate::render::page::Page;
 use crate::render::style::Role;
-use crate::render::symbols::journal;
 use crate::render::time::at_words;
 use crate::report::HistoryEntry;
 
@@ -28,7 +28,7 @@ pub fn write(page: &mut Page<'_>, entries: &[HistoryEntry]) {
         table.row([
             &entry.entry.to_string(),
             &when,
-            &format!("{}{undone}", journal(&entry.what)),
+            &format!("{}{undone}", journal::shown(&entry.what, page.screen.today)),
         ]);
     }
     table.write(page);

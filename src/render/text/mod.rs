@@ -40,8 +40,10 @@ mod week;
 pub mod words;
 mod year;
 
+use chrono::NaiveDate;
+
+use super::journal;
 use super::page::Page;
-use super::symbols::journal;
 use super::{Screen, man};
 use crate::report::{InteractiveOutput, Manual, Output, Undone};
 
@@ -102,7 +104,7 @@ pub fn output(report: &Output, screen: &Screen) -> String {
         Output::BackedUp(view) => page.tell(&change::backup(view)),
         Output::Restored(view) => page.tell(&change::restored(screen.today, view)),
         Output::Forgotten(forgotten) => forget::write(&mut page, forgotten),
-        Output::Undone(undone) => page.tell(&undone_words(undone)),
+        Output::Undone(undone) => page.tell(&undone_words(undone, screen.today)),
         Output::History(entries) => history::write(&mut page, entries),
         Output::Apology(check) => apology::write(&mut page, check),
         Output::Backups(list) => backup::list(&mut page, list),
@@ -128,11 +130,11 @@ pub fn interactive(output: &InteractiveOutput, screen: &Screen) -> String {
     page.finish()
 }
 
-fn undone_words(undone: &Undone) -> String {
+fn undone_words(undone: &Undone, today: NaiveDate) -> String {
     let verb = if undone.action == "redo" {
         "Redone"
     } else {
         "Undone"
     };
-    format!("{verb}: {}", journal(&undone.what))
+    format!("{verb}: {}", journal::shown(&undone.what, today))
 }
