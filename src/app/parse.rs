@@ -206,7 +206,9 @@ fn asked(args: &[OsString]) -> Vec<OsString> {
     let by_flag = args.iter().any(|word| word == "-h" || word == "--help");
     let help = args.iter().position(|word| word == "help");
     if let Some(help) = help.filter(|_| !by_flag) {
-        args.remove(help);
+        let after = args.split_off(help);
+        // `help help` is `help`: it stands in every list of commands.
+        args.extend(after.into_iter().filter(|word| word != "help"));
         args.push("--help".into());
     }
     args
@@ -335,6 +337,14 @@ mod tests {
             near("promis").1,
             "did you mean `trust help promise` or `trust help promises`?"
         );
+    }
+
+    #[test]
+    fn help_on_help_is_the_help_it_stands_in() {
+        for command in [&[][..], &["promise"], &["log"]] {
+            let asked = [&["help"], command, &["help"]].concat();
+            assert_eq!(text(&asked), text(&[&["help"], command].concat()));
+        }
     }
 
     #[test]

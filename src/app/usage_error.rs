@@ -171,7 +171,7 @@ mod tests {
             ),
             (
                 &["undo", "x"],
-                "invalid value 'x' for '[ENTRY]': expected a number",
+                "invalid value 'x' for '[NUMBER]': expected a number",
             ),
             (
                 &["heard", "a", "--trust", "11"],

@@ -22,11 +22,12 @@ use crate::cmd::{Command, help};
     before_long_help = lines![
         "trust promise add \"text you at lunch\""
         "trust done 3                  the same as `trust promise done 3`"
-        "trust done lunch --told 11:40 --at 12:40"
+        "trust late lunch --told 11:40 --at 12:40"
         "trust report --week"
         "trust undo"
     ],
     after_long_help = lines![
+        "To begin: `trust help promises`."
         "The commands of `trust promise` work without `promise`, except `rm`:"
         "`trust add`, `trust done`, `trust late`, `trust list` and so on."
     ]
@@ -36,7 +37,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// Show all of today, however small the screen
+    /// Show the whole of today, even if it is longer than the screen
     #[arg(long)]
     pub all: bool,
 

@@ -11,7 +11,7 @@ use crate::report::{HistoryEntry, Output, Report, Undone};
 
 /// Undo the latest change, or an earlier one
 ///
-/// Refused if any affected record has changed since. `trust redo` redoes what was undone.
+/// Refused if a later change touched the same records. `trust redo` redoes what was undone.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -21,6 +21,7 @@ use crate::report::{HistoryEntry, Output, Report, Undone};
 )]
 pub struct Undo {
     /// The number of a change in `trust history` (default: the latest)
+    #[arg(value_name = "NUMBER")]
     pub entry: Option<JournalEntry>,
 }
 

@@ -19,8 +19,8 @@ use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLi
 
 /// Print one short line for a shell prompt or a status bar
 ///
-/// Prints how many promises are due today, overdue and unanswered; their text only with --format.
-/// Without a database it creates none and prints nothing, unless --format, --json or --plain is
+/// Prints the numbers of promises due today, overdue and unanswered where there are any, then the
+/// streak and the day of the year; the text of promises only with --format. Without a database it creates none and prints nothing, unless --format, --json or --plain is
 /// given.
 #[derive(Args, Clone, Debug, Default)]
 #[command(

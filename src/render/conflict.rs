@@ -1,4 +1,4 @@
-//! Records that were changed in two places, in words.
+//! Records that were changed in two places, in words. `store::merge::events` finds them.
 
 use std::fmt::Write as _;
 

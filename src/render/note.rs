@@ -217,7 +217,7 @@ pub fn to_restore_promises(promises: usize) -> String {
 
 /// Note on promise `id`, whose text is that of the new one.
 pub fn same_text(id: i64) -> String {
-    format!("Promise {id} says the same and is still open. To undo this one: `trust undo`.")
+    format!("Open promise {id} has the same text. To undo this one: `trust undo`.")
 }
 
 /// Note on tags at the end of a text.
@@ -246,11 +246,11 @@ pub fn draft_to_copy(draft: &str) -> String {
 /// Note on an export with records that are not shared.
 pub fn export_is_private(shared_only: bool) -> String {
     let what = if shared_only {
-        "The export includes the words of your promises, which are not shared"
+        "the words of your promises"
     } else {
-        "The export includes private records"
+        "private records"
     };
-    format!("{what}: keep it where only you can read it.")
+    format!("The export contains {what}: keep it where only you can read it.")
 }
 
 /// Note on step `number` of the guide, which goes on after it is done.

@@ -12,7 +12,7 @@ use crate::report::ReminderView;
 const LINES: usize = 8;
 
 /// Note on a line for cron that does not notify.
-pub const MAILED: &str = "Cron mails you what it says, where this computer can send mail; with \
+pub const MAILED: &str = "Cron mails you the reminders, where this computer can send mail; with \
     --notify it is shown on the desktop too.";
 
 /// Note on a new timer.

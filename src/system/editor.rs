@@ -1,5 +1,5 @@
-//! Texts that are not on the command line: from a file, from a pipe, from the person's editor, or
-//! typed at the terminal.
+//! Texts that are not on the command line: from a file, from a pipe, from the editor (`VISUAL` or
+//! `EDITOR`, read in `system::env`), or typed at the terminal.
 
 use std::cell::RefCell;
 use std::ffi::OsStr;

@@ -54,7 +54,7 @@ fn an_editor_that_fails_is_named_and_its_text_is_kept() {
     editor(&mut trust, "echo 'Sorry' > \"$2\"; exit 1");
     let (shown, code) = end(trust.terminal(["apology", "--color", "never"]));
     assert_eq!(code, 2, "{shown}");
-    assert!(shown.contains("so its text is not used"), "{shown}");
+    assert!(shown.contains("its text was not used"), "{shown}");
     assert!(shown.contains("what you wrote is in"), "{shown}");
     assert!(is_empty(&trust.home().join("tmp")));
     trust.set("VISUAL", "no-such-editor");
@@ -66,7 +66,7 @@ fn an_editor_that_fails_is_named_and_its_text_is_kept() {
     let (shown, code) = end(session);
     assert_eq!(code, 2, "{shown}");
     assert!(
-        shown.contains("error: the editor “no-such-editor” ended with"),
+        shown.contains("error: the editor “no-such-editor” failed"),
         "{shown}"
     );
     assert!(is_empty(&trust.home().join("tmp")));

@@ -160,13 +160,13 @@ fn a_line_end_a_duplicate_and_an_early_date_are_said() {
     trust.tell("add 'water the plants' --every day");
     let again = trust.say("add 'Water the plants'");
     assert!(
-        again.stderr.contains("Promise 2 says the same"),
+        again.stderr.contains("Open promise 2 has the same text"),
         "{}",
         again.snapshot()
     );
     let other = trust.say("add 'water the tomatoes'");
     assert!(
-        !other.stderr.contains("says the same"),
+        !other.stderr.contains("has the same text"),
         "{}",
         other.snapshot()
     );

@@ -180,11 +180,7 @@ fn an_empty_save_or_a_failing_editor_changes_nothing() {
     for (script, args, said) in [
         ("", &["log"][..], "nothing was written"),
         ("echo ' ' > \"$1\"", &["log"], "nothing was written"),
-        (
-            "echo x > \"$1\"; exit 3",
-            &["log"],
-            "so its text is not used",
-        ),
+        ("echo x > \"$1\"; exit 3", &["log"], "its text was not used"),
         ("rm \"$1\"", &["log"], "cannot read what was written"),
         (
             ": > \"$1\"",
@@ -207,7 +203,7 @@ fn an_empty_save_or_a_failing_editor_changes_nothing() {
     trust.set("EDITOR", "/no/such/editor");
     let (said, code) = end(trust.terminal(["log"]));
     assert!(
-        code == 1 && said.contains("“/no/such/editor” ended with"),
+        code == 1 && said.contains("“/no/such/editor” failed"),
         "{said}"
     );
 }

@@ -59,8 +59,8 @@ fn today() {
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
       can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
-        off: `trust config set nudge.repair no`
+        This stops once it is repaired (`trust repair`), and after 8 weeks. To
+        switch it off: `trust config set nudge.repair no`
 
     1 kept in a row (best 2) · 1 clean day
     About the figures: `trust help figures`
@@ -107,9 +107,9 @@ fn today_in_40_columns() {
       repaired. Silence about a broken
       promise can hurt your partner more
       than the breaking did. (step 3)
-        This stops once it is repaired, or 8
-        weeks old: `trust repair`. To switch
-        it off:
+        This stops once it is repaired
+        (`trust repair`), and after 8 weeks.
+        To switch it off:
         `trust config set nudge.repair no`
 
     1 kept in a row (best 2) · 1 clean day
@@ -148,8 +148,8 @@ fn the_week() {
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
       can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
-        off: `trust config set nudge.repair no`
+        This stops once it is repaired (`trust repair`), and after 8 weeks. To
+        switch it off: `trust config set nudge.repair no`
 
     1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -198,9 +198,9 @@ fn the_week_in_40_columns() {
       repaired. Silence about a broken
       promise can hurt your partner more
       than the breaking did. (step 3)
-        This stops once it is repaired, or 8
-        weeks old: `trust repair`. To switch
-        it off:
+        This stops once it is repaired
+        (`trust repair`), and after 8 weeks.
+        To switch it off:
         `trust config set nudge.repair no`
 
     1 kept in a row (best 2) · 1 clean day
@@ -237,8 +237,8 @@ fn the_month() {
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
       can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
-        off: `trust config set nudge.repair no`
+        This stops once it is repaired (`trust repair`), and after 8 weeks. To
+        switch it off: `trust config set nudge.repair no`
 
     1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
@@ -265,8 +265,8 @@ fn everything() {
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
       can hurt your partner more than the breaking did. (step 3)
-        This stops once it is repaired, or 8 weeks old: `trust repair`. To switch it
-        off: `trust config set nudge.repair no`
+        This stops once it is repaired (`trust repair`), and after 8 weeks. To
+        switch it off: `trust config set nudge.repair no`
 
     1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)

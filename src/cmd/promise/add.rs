@@ -1,4 +1,4 @@
-//! `trust promise add`: making a promise.
+//! `trust promise add`: making a promise, with a note on an open one of the same text.
 
 use clap::Args;
 

@@ -32,7 +32,7 @@ pub struct AnswerArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<AnswerableId>,
 
-    /// Answer the occurrence on this day; if there are several a day, add the time
+    /// Answer for this day; if it is due several times a day, add the time
     #[arg(long, value_name = "DAY")]
     pub on: Option<DayBack>,
 
@@ -40,7 +40,7 @@ pub struct AnswerArgs {
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub at: Option<WhenBack>,
 
-    /// When your partner was told that it would be late or not happen
+    /// When you told your partner that it would be late or not happen
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub told: Option<WhenBack>,
 

@@ -45,7 +45,7 @@ pub struct Pause {
     #[arg(value_name = "ID")]
     pub ids: Vec<RecurringId>,
 
-    /// The first day of the pause (default: the first day on which nothing was due yet)
+    /// The first day of the pause (default: today, or tomorrow if something was already due today)
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub from: Option<DayAhead>,
 

@@ -1,6 +1,7 @@
 //! Break analysis: groups of occurrences whose kept rate differs from the rest.
 //!
-//! Only what was answered counts: silence says nothing of where a promise breaks. Everything is
+//! Only what was answered counts here; that silence counts as broken in all other figures is decided in
+//! `domain::occurrence`. Everything is
 //! computed from sums: the counts of each group and of all occurrences. Sums of two periods can be
 //! added, and are stored as rows (facet, name) -> counts. Recurring promises are counted one by one,
 //! and join the groups of their tags when these are asked for: a new tag changes no sum.

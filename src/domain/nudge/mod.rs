@@ -123,7 +123,7 @@ fn answer_what_waits(facts: &Facts) -> Option<Nudge> {
                 count(all, "promise is", "promises are"),
                 facts.since(since),
             ),
-            "This stops once no more than 5 are left, or a quarter of those that were not kept.",
+            "This stops once 5 or fewer are left, or no more than a quarter of what was not kept.",
         )
     })
 }
@@ -145,7 +145,7 @@ fn repair_what_broke(facts: &Facts) -> Option<Nudge> {
              breaking did.",
             facts.partner(),
         ),
-        &format!("This stops once {them} repaired, or 8 weeks old: `trust repair`."),
+        &format!("This stops once {them} repaired (`trust repair`), and after 8 weeks."),
     ))
 }
 

@@ -1,4 +1,5 @@
-//! The backups of a database, in the directory `backups` beside it.
+//! The backups of a database, in the directory `backups` beside it, and the removal of old ones, which
+//! `domain::backup` names.
 
 use std::ffi::OsStr;
 use std::fs;

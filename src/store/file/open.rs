@@ -141,7 +141,7 @@ fn refuse_orphan(path: &Path) -> Result<()> {
         return Ok(());
     }
     let message = format!(
-        "{} is missing or empty, but its log {0}-wal is not",
+        "{} is missing or empty, but the file {0}-wal with its latest changes is not",
         path.display()
     );
     Err(Error::new(Kind::Storage, message).hint(

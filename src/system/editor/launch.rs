@@ -17,7 +17,7 @@ pub(super) fn run(editor: &OsStr, path: &Path) -> Result<()> {
     };
     let reason = match status {
         Ok(status) if status.success() => return Ok(()),
-        Ok(status) => format!("ended with {status}, so its text is not used"),
+        Ok(status) => format!("failed ({status}): its text was not used"),
         Err(error) => format!("cannot be run: {error}"),
     };
     let shown = editor.to_string_lossy();

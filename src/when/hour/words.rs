@@ -1,4 +1,5 @@
-//! Times of day in words: `half past six`, `quarter to 7`, `noon`.
+//! Times of day in words: `half past six`, `quarter to 7`, `noon`. Whether a meal is a time is decided in
+//! `when::guard::hour`.
 
 use chrono::{NaiveTime, TimeDelta, Timelike};
 

@@ -53,7 +53,7 @@ pub struct Export {
     #[arg(long, requires = "output")]
     pub force: bool,
 
-    /// Leave out log entries that are not shared (calendar only)
+    /// Leave out private log entries, dates, notes, tags and alarms (calendar only)
     #[arg(long)]
     pub shared_only: bool,
 }

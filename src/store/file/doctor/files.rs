@@ -21,8 +21,9 @@ impl CheckContext {
         let shown = path.display();
         match fs::metadata(path) {
             _ if is_empty(path) && has_log(path) => {
-                let message =
-                    format!("{shown} is missing or empty, but its log {shown}-wal is not");
+                let message = format!(
+                    "{shown} is missing or empty, but the file {shown}-wal with its latest changes is not"
+                );
                 let backup = self.latest_sound().map(|latest| latest.name);
                 Finding::trouble("file", message).advise(Advice::PutBack(backup))
             }
