@@ -65,6 +65,7 @@ mod period_answers;
 mod period_end;
 mod period_export;
 mod phone;
+mod phone_random;
 mod printed_ways;
 mod private;
 mod recurring;

@@ -19,8 +19,8 @@ fn program(name: &str) -> Option<PathBuf> {
 }
 
 /// A server, and two directories in step with it: that of `trust` and that of a phone.
-struct World {
-    trust: Trust,
+pub(super) struct World {
+    pub trust: Trust,
     server: Child,
     url: String,
 }
@@ -34,7 +34,7 @@ impl Drop for World {
 
 impl World {
     /// `None` where a program is missing.
-    fn new() -> Option<Self> {
+    pub fn new() -> Option<Self> {
         let all = ["radicale", "vdirsyncer", "todo", "python3"];
         if all.iter().any(|name| program(name).is_none()) {
             let skipped = b"skipped: no Radicale, vdirsyncer and todoman; .ci/run installs them\n";
@@ -111,7 +111,7 @@ impl World {
         Some(world)
     }
 
-    fn run(&self, name: &str, args: &[&str]) -> String {
+    pub fn run(&self, name: &str, args: &[&str]) -> String {
         let mut command = Command::new(program(name).unwrap());
         command
             .args(args)
@@ -135,12 +135,12 @@ impl World {
     }
 
     /// Runs Python with the address of the collection.
-    fn python(&self, script: &str) -> String {
+    pub fn python(&self, script: &str) -> String {
         self.run("python3", &["-c", script, &self.url])
     }
 
     /// One round on both sides: the directories and the server agree afterwards.
-    fn round(&self) {
+    pub fn round(&self) {
         self.exchange();
         sync(&self.trust);
         self.exchange();
@@ -148,14 +148,14 @@ impl World {
 
     /// Brings both directories in step with the server: first what comes from them, then what came
     /// from the other.
-    fn exchange(&self) {
+    pub fn exchange(&self) {
         for _ in 0..2 {
             self.run("vdirsyncer", &["-c", "vdirsyncer.conf", "sync"]);
         }
     }
 
     /// The number under which todoman lists a task.
-    fn listed(&self, title: &str) -> String {
+    pub fn listed(&self, title: &str) -> String {
         let list = self.run("todo", &["list"]);
         let line = list.lines().find(|line| line.contains(title));
         let line = line.unwrap_or_else(|| panic!("{title}: {list}"));

@@ -118,12 +118,12 @@ fn odd_files_are_named_and_left() {
 }
 
 #[test]
-fn a_task_that_got_another_uid_is_the_same() {
+fn calcurse_caldav_4_7_replaces_a_task_by_one_with_another_uid() {
     let (trust, phone) = Phone::new();
     trust.tell("promise add call --by 'today 12:00'");
     trust.tell("promise add walk --anytime");
     sync(&trust);
-    // As calcurse-caldav does: another UID, no due time, no COMPLETED.
+    // No due time and no COMPLETED either.
     phone.remove("call");
     phone.add("new-uid", "SUMMARY:call\nSTATUS:COMPLETED");
     settle(&trust, &phone);

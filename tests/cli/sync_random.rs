@@ -11,10 +11,10 @@ use crate::harness::Trust;
 use crate::sync_calendar::{Phone, settle};
 
 /// A small generator: the same days for the same seed.
-struct Dice(u64);
+pub(super) struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
