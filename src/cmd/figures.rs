@@ -1,7 +1,7 @@
 //! The figures that several screens show.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as Place;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Place;
 
 use chrono::{Days, NaiveDate};
 
@@ -68,7 +68,7 @@ pub fn streaks(ctx: &Ctx, totals: PeriodTotals) -> Result<Streaks> {
 /// The pauses from `from` to `to`, by promise, with the days on which something would have been asked.
 pub fn resting(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Resting>> {
     let pauses = ctx.store.pauses_between(from, to)?;
-    let mut rules = HashMap::new();
+    let mut rules = BTreeMap::new();
     for pause in &pauses {
         if let Place::Vacant(rule) = rules.entry(pause.promise) {
             rule.insert(ctx.store.schedules(pause.promise)?);

@@ -191,7 +191,7 @@ impl Store {
             .map_err(storage)?;
         let (mut from, mut to) = (0, last + 1);
         while from < to {
-            let middle = i64::midpoint(from, to);
+            let middle = from + (to - from) / 2;
             let (id, made): (i64, i64) = statement
                 .query_row([middle], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()

@@ -1,6 +1,6 @@
 //! Days on which promises are away: they rest, and would have asked for something.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -72,7 +72,7 @@ pub struct Resting {
 /// missed on these days. `rules` are those of each promise.
 pub fn resting(
     pauses: &[Pause],
-    rules: &HashMap<i64, Vec<Schedule>>,
+    rules: &BTreeMap<i64, Vec<Schedule>>,
     from: NaiveDate,
     to: NaiveDate,
 ) -> Vec<Resting> {
@@ -166,7 +166,7 @@ mod tests {
     /// Returns the days on which a promise with these rules is away in a pause from day 10 to day 30,
     /// on a page from day 12 to day 25, and the days missed on it.
     fn away_in_a_pause(rules: Vec<Schedule>) -> Option<((i32, i32), Vec<i32>)> {
-        let rules = HashMap::from([(1, rules)]);
+        let rules = BTreeMap::from([(1, rules)]);
         let found = resting(&[pause(1, 10, 30)], &rules, day(12), day(25));
         let number = |day: NaiveDate| day.to_epoch_days() - 20_000;
         let away = away(&found).into_iter().next()?;
