@@ -223,10 +223,10 @@ fn the_month() {
       2          3          4          5          6          7          8
       9         10         11         12         13         14         15
      16         17         18         19         20         21         22
-     23 ~ 2/3   24 ✗ 0/1   25 ? 0/2   26 ✓ 1/1  [27]·       28 ·       29 ·
+     23 ~ 2/3   24 ✗ 0/1   25 ? 0/2   26 ✓ 1/1  [27]!       28 ·       29 ·
      30 ·
 
-    ✗ broken  ? unanswered  ~ late  ✓ kept  · open
+    ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  · open
 
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet

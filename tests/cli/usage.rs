@@ -78,7 +78,7 @@ fn the_first_screen_of_help_reads_well() {
       help         Print this help, or that of a command or topic
 
     Options:
-          --all      Show all of today, however small the screen
+          --all      Show the whole of today, even if it is longer than the screen
       -V, --version  Print version
 
     Global options:
@@ -92,10 +92,11 @@ fn the_first_screen_of_help_reads_well() {
     Examples:
       trust promise add "text you at lunch"
       trust done 3                  the same as `trust promise done 3`
-      trust done lunch --told 11:40 --at 12:40
+      trust late lunch --told 11:40 --at 12:40
       trust report --week
       trust undo
 
+    To begin: `trust help promises`.
     The commands of `trust promise` work without `promise`, except `rm`:
     `trust add`, `trust done`, `trust late`, `trust list` and so on.
     "#);
