@@ -126,7 +126,9 @@ pub fn unread(why: &Unread) -> String {
             "a newer version of trust wrote it; upgrade trust on this computer".to_owned()
         }
         Unread::Incomplete => "it is incomplete, perhaps still being copied".to_owned(),
-        Unread::Copy => "a conflict copy, or an incomplete file".to_owned(),
+        Unread::Copy => {
+            "a conflict copy, an incomplete file, or not a file of `trust sync`".to_owned()
+        }
         Unread::NotOurs => "not a file that `trust sync` writes".to_owned(),
         Unread::InvalidHeader(error) => format!("invalid header: {error}"),
         Unread::OfAnother(machine) => {

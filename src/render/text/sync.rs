@@ -76,9 +76,25 @@ fn line(target: &SyncedTarget, dry_run: bool) -> String {
     let from = if target.machines.is_empty() {
         String::new()
     } else {
-        format!("{SEP}from {}", target.machines.join(", "))
+        format!("{SEP}from {}", machines(&target.machines))
     };
     format!("{verb} with {}: {came}{from}", target.path)
+}
+
+/// Names of computers, each once: several may have the same, or be one that began a new file.
+fn machines(names: &[String]) -> String {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for name in names {
+        match counts.iter_mut().find(|(known, _)| known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    let names = counts.into_iter().map(|(name, count)| match count {
+        1 => name.to_owned(),
+        many => format!("{name} ({many} files)"),
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// `promise 4 is 7 here: “call mum”`

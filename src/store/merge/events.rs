@@ -127,7 +127,11 @@ impl Change<'_> {
         let conflict = Conflict {
             table: T::TABLE,
             id: after.record.id(),
-            base: base.map(fields_of).transpose()?,
+            base: match base {
+                Some(base) => Some(fields_of(base)?),
+                // Of a new record nothing was given before.
+                None => state.mode.is_sync().then(Fields::new),
+            },
             before: Some(identity::exported(connection, before)?),
             after: Some(identity::exported(connection, after)?),
         };
