@@ -195,7 +195,7 @@ fn carry_out(
     };
     let mut writer = ExportWriter::new(out, &path).to_terminal(env.terminal.stdout);
     // Programs get all of today.
-    let all = cli.all || cli.global.json;
+    let all = cli.all || !ctx.for_people;
     let report = match cmd::run(&mut ctx, command, all, &mut writer) {
         Err(_) if writer.is_cut() => return Ok(None),
         Err(error) if ctx.store.has_changed() => return Err(after_change(error)),

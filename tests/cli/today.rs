@@ -237,3 +237,18 @@ fn an_offered_pause_stands_apart_from_what_is_due() {
         );
     }
 }
+
+#[test]
+fn programs_get_all_that_was_not_answered() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-01T08:00");
+    trust.tell("add walk --every 'day at 11:00'");
+    trust.at("2026-11-30T09:00");
+    let json = trust.data("today", "");
+    assert_eq!(json["unanswered"].as_array().unwrap().len(), 59);
+    let plain = trust.tell("--plain");
+    let rows = plain
+        .lines()
+        .filter(|line| line.starts_with("unanswered\t"));
+    assert_eq!(rows.count(), 59);
+}
