@@ -9,7 +9,7 @@ use crate::cmd::context::Ctx;
 use crate::domain::clock::Clock;
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
-use crate::render::refusal::quoted;
+use crate::render::refusal::{on_words, quoted};
 use crate::store::DraftCommand;
 use crate::when::{self, Direction, WhenError};
 
@@ -35,10 +35,7 @@ pub fn edit(noun: &str, id: i64) -> DraftCommand {
 pub fn about(name: &str, timeline: &Timeline, one: &Occurrence, clock: &Clock) -> DraftCommand {
     let promise = &timeline.promise;
     let on = promise.recurring.then(|| timeline.name(one, clock));
-    let on = on.map(|on| match on.time {
-        Some(time) => format!("{} {}", on.day, time.format("%H:%M")),
-        None => on.day.to_string(),
-    });
+    let on = on.map(|on| on_words(on, &on.day.to_string()));
     command(&format!("{name} {}", promise.id)).option("--on", on)
 }
 

@@ -115,6 +115,10 @@ pub fn agreed_occurrence(
 /// As [`day`].
 pub fn occurrence_in(ctx: &Ctx, on: Option<&str>, direction: Direction) -> Result<Option<On>> {
     let Some(text) = on else { return Ok(None) };
+    if let Some(from) = without_prefix(text, MOVED_FROM) {
+        let on = occurrence_in(ctx, Some(from), direction)?;
+        return Ok(on.map(|on| On { moved: true, ..on }));
+    }
     if when::parse_day(text, direction, &ctx.clock).is_err() {
         if let Some((day, part)) = when::parse_day_part(text, direction, &ctx.clock) {
             correct(ctx, text);
@@ -148,6 +152,15 @@ pub fn occurrence_in(ctx: &Ctx, on: Option<&str>, direction: Direction) -> Resul
             on.map(Some).ok_or(error)
         }
     }
+}
+
+/// The words before the day, and the time, from which an occurrence was moved away.
+const MOVED_FROM: &str = "moved from ";
+
+/// Returns the rest of a text that begins with some words, in either case.
+fn without_prefix<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let (first, rest) = text.trim_start().split_at_checked(words.len())?;
+    first.eq_ignore_ascii_case(words).then_some(rest)
 }
 
 /// Returns whether the first words or the last ones are a day.

@@ -170,6 +170,7 @@ fn choose(store: &Store, clock: &Clock, timeline: &Timeline, on: Option<On>) -> 
     if stored.is_empty() {
         return Err(refused(latest()));
     }
+    let stored = timeline.named(on, stored);
     on.choose(&stored, Verb::Clear, clock).map_err(|refusal| {
         target::error(
             clock,

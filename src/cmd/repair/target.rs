@@ -47,12 +47,13 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occur
             timeline.current(clock, || store.earlier_unanswered(&timeline, clock.today()))?;
         return Err(nothing(meant.as_ref()));
     };
-    let mut failed: Vec<Occurrence> = store
+    let failed: Vec<Occurrence> = store
         .occurrences_counting(*named.days().start(), named.day)?
         .into_iter()
         .filter(|occurrence| occurrence.promise == id && needs_repair(occurrence.outcome))
         .filter(|occurrence| named.names(occurrence))
         .collect();
+    let mut failed = timeline.named(named, failed);
     if let Some(last) = failed.pop() {
         // Where a day has several, what is not repaired goes first.
         for occurrence in failed {

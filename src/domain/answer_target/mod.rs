@@ -11,7 +11,7 @@ use super::promise::Occurrence;
 mod on;
 mod own_day;
 
-pub use on::{On, PartOfDay};
+pub use on::{On, PartOfDay, is_same_minute};
 pub use own_day::is_for_own_day;
 
 /// The second of a day from which what is due on it is tonight's: 18:00.

@@ -19,6 +19,8 @@ pub struct On {
     pub time: Option<NaiveTime>,
     /// The part of the day in which one of several is meant.
     pub part: Option<PartOfDay>,
+    /// True if the day, and the time, are those from which the occurrence was moved away.
+    pub moved: bool,
 }
 
 /// A stretch of a day, in seconds from its beginning; the small hours after it belong to its end.
@@ -47,6 +49,7 @@ impl On {
             day,
             time: None,
             part: None,
+            moved: false,
         }
     }
 
@@ -66,7 +69,7 @@ impl On {
         Self {
             day: moment.map_or(one.day, |moment| moment.date()),
             time: moment.map(|moment| moment.time()),
-            part: None,
+            ..Self::day(one.day)
         }
     }
 
@@ -104,11 +107,6 @@ impl On {
             if found.iter().any(inside) {
                 found.retain(inside);
             }
-        }
-        // Where one was moved onto the minute of another, the time is that of the other.
-        let is_regular = |one: &&Occurrence| one.slot.day == one.day;
-        if self.time.is_some() && found.iter().any(is_regular) {
-            found.retain(is_regular);
         }
         let fits = |one: &&&Occurrence| {
             let is_due = is_due(one, clock.now);
@@ -157,12 +155,16 @@ impl On {
 
     /// Returns true if the occurrence counts on this day, or is due at this moment.
     pub fn names(self, one: &Occurrence) -> bool {
-        self.is(one.day, one.second)
+        !self.moved && self.is(one.day, one.second)
     }
 
     /// Returns true if the occurrence had this day before it was moved.
     pub fn has_slot(self, one: &Occurrence) -> bool {
-        self.is(one.slot.day, one.second)
+        if self.moved {
+            one.slot.day == self.day
+        } else {
+            self.is(one.slot.day, one.second)
+        }
     }
 
     /// Returns true for the small hours after a night that is named.
@@ -182,12 +184,14 @@ impl On {
         let Some(time) = self.time else {
             return day == self.day || self.is_night_after(day, second);
         };
-        // Seconds are not typed.
-        let minute = |time: NaiveTime| time.num_seconds_from_midnight() / 60;
-        moment(day, second).is_some_and(|moment| {
-            moment.date() == self.day && minute(moment.time()) == minute(time)
-        })
+        moment(day, second)
+            .is_some_and(|moment| moment.date() == self.day && is_same_minute(moment.time(), time))
     }
+}
+
+/// Returns true if two times are the same as they are typed, without their seconds.
+pub fn is_same_minute(one: NaiveTime, other: NaiveTime) -> bool {
+    one.num_seconds_from_midnight() / 60 == other.num_seconds_from_midnight() / 60
 }
 
 /// Returns what the clock shows so many seconds after the beginning of a day.

@@ -303,9 +303,8 @@ mod named {
     fn named(all: &[Occurrence], verb: Verb, day_of: &str, time: Option<&str>) -> Option<String> {
         let time = time.map(|time| NaiveTime::parse_from_str(time, "%H:%M").unwrap());
         let on = On {
-            day: day(day_of),
             time,
-            part: None,
+            ..On::day(day(day_of))
         };
         let one = on.choose(all, verb, &clock("18 12:00")).ok()?;
         Some(one.due_at.unwrap().format("%d %H:%M").to_string())

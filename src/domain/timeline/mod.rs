@@ -1,11 +1,12 @@
 //! Timeline of one promise: its current, unanswered and upcoming occurrences.
 
+mod names;
 mod unstored;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use self::unstored::Unstored;
-use super::answer_target::{On, today_for};
+use super::answer_target::today_for;
 use super::clock::Clock;
 use super::occurrence::Slot;
 use super::pause::{Pause, Rest, rests, without_pauses};
@@ -222,6 +223,16 @@ impl Timeline {
         }
     }
 
+    /// The rule that has the slot of an occurrence.
+    fn rule_of(&self, one: &Occurrence) -> Option<&Schedule> {
+        let slot = one.slot;
+        let has_slot = |rule: &&Schedule| {
+            rule.slots(slot.day, slot.day)
+                .any(|of_rule| of_rule == slot)
+        };
+        self.schedules.iter().find(has_slot)
+    }
+
     /// Returns true if a stored occurrence may be done on `day`.
     fn covers(&self, stored: &Occurrence, day: NaiveDate) -> bool {
         let slot = stored.slot;
@@ -308,19 +319,6 @@ impl Timeline {
                 .stored
                 .iter()
                 .any(|stored| stored.done_day.is_none() && stored.day != stored.slot.day)
-    }
-
-    /// Returns the name that an occurrence has among the others. One that was moved onto the minute of
-    /// another has that of the day it was moved away from.
-    pub fn name(&self, one: &Occurrence, clock: &Clock) -> On {
-        let on = On::of(one, self.may_meet());
-        let meets = |other: &Occurrence| other.slot != one.slot && on.names(other);
-        let is_moved = one.done_day.is_none() && one.day != one.slot.day;
-        if is_moved && self.between(one.day, one.day, clock).iter().any(meets) {
-            On::day(one.slot.day)
-        } else {
-            on
-        }
     }
 
     /// The next open occurrence due after now.

@@ -229,11 +229,14 @@ impl<'a> Command<'a> {
 
 /// ` --on today`, ` --on "2026-11-20 09:00"`
 pub fn on_flag(on: On, today: NaiveDate) -> String {
-    let day = day_word(on.day, today);
-    match on.time {
-        Some(time) => format!(" --on \"{day} {}\"", time.format("%H:%M")),
-        None => format!(" --on {day}"),
-    }
+    format!(" --on {}", quoted(&on_words(on, &day_word(on.day, today))))
+}
+
+/// The name of an occurrence as it is typed, with the word for its `day`: `moved from today 09:00`
+pub fn on_words(on: On, day: &str) -> String {
+    let from = if on.moved { "moved from " } else { "" };
+    let time = on.time.map(|time| time.format(" %H:%M").to_string());
+    format!("{from}{day}{}", time.unwrap_or_default())
 }
 
 /// `today`, or the date.

@@ -72,7 +72,10 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             refusal
         }
         answer_target::Refusal::NothingOn { on, near } => {
-            let message = if let Some(time) = on.time {
+            let message = if on.moved {
+                let day = day_words(on.day, command.clock.today());
+                format!("nothing of {title} was moved from {day}")
+            } else if let Some(time) = on.time {
                 format!("{title} is not due at {}", time.format("%H:%M"))
             } else {
                 let day = day_words(on.day, command.clock.today());

@@ -83,6 +83,7 @@ pub fn choose(
             asked.verb
         };
         let found = among(near(store, clock, timeline, on.days())?);
+        let found = timeline.named(on, found);
         match on.choose(&found, verb, clock) {
             Err(refusal) if matches!(*refusal, Refusal::NothingOn { .. }) => {
                 let around = among(near(store, clock, timeline, days_around(on.day))?);

@@ -71,11 +71,7 @@ fn week(timeline: &Timeline) -> Period {
 
 fn said(on: Option<u32>, at: Option<u32>) -> AnswerDetails {
     AnswerDetails {
-        on: on.map(|on| On {
-            day: day(on),
-            time: None,
-            part: None,
-        }),
+        on: on.map(|on| On::day(day(on))),
         at: at.map(|at| Due {
             at: day(at).and_hms_opt(8, 0, 0).unwrap().and_utc(),
             day: day(at),
