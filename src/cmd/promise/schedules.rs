@@ -277,6 +277,13 @@ fn last_day(
         let first = running.first.max(follows.first);
         return first.pred_opt().unwrap_or(first);
     }
+    // Where too few of its days are left for the new number, the old one holds until its end.
+    if let (Some(running), Some(follows)) = (running, follows) {
+        let is_next = running.last.succ_opt() == Some(follows.first);
+        if is_next && running.monthly == follows.monthly {
+            return running.last;
+        }
+    }
     let done = running.and_then(|running| {
         let answers = timeline.answers_in(running).into_iter();
         answers.filter_map(|answer| answer.done_day).max()
