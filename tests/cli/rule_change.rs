@@ -396,7 +396,7 @@ fn a_larger_number_that_no_longer_fits_into_the_week_holds_from_the_next() {
         trust.tell(&format!("edit 1 --every {larger}"));
         let shown = trust.tell("show 1");
         assert!(shown.contains(&format!("from {next}: ")), "{shown}");
-        let of = &first[..1];
+        let (of, _) = first.split_once('/').unwrap();
         let done = trust.tell("done 1");
         assert!(done.contains(&format!("2 of {of} this ")), "{done}");
         // What is missing in it is asked for as before.

@@ -55,19 +55,19 @@ fn twenty_at_once_all_get_an_id_of_their_own() {
 fn sixteen_that_write_again_and_again_are_all_served() {
     let trust = Trust::new();
     trust.ok(["promise", "add", "first", "--anytime"]);
-    let (writers, writes) = (16_i64, 20_i64);
+    let (writers, rounds) = (16_i64, 20_i64);
     std::thread::scope(|scope| {
         for writer in 0..writers {
             let trust = &trust;
             scope.spawn(move || {
-                for write in 0..writes {
-                    all_succeed(vec![add(trust, &format!("call {writer} {write}"))]);
+                for round in 0..rounds {
+                    all_succeed(vec![add(trust, &format!("call {writer} {round}"))]);
                 }
             });
         }
     });
     let changes: i64 = query(&trust.database(), "SELECT count(*) FROM journal");
-    assert_eq!(changes, 1 + writers * writes);
+    assert_eq!(changes, 1 + writers * rounds);
     assert_sound(&trust.database());
 }
 

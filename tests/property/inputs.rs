@@ -130,7 +130,7 @@ proptest! {
     fn format_lines_are_read_or_refused(text in text_like(lines())) {
         let names = ["due", "overdue", "streak", "clean"];
         if let Ok(template) = Template::parse(&text, &names) {
-            let _ = template.fill(|name| name.to_owned());
+            let _ = template.fill(str::to_owned);
         }
     }
 

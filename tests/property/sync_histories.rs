@@ -392,8 +392,8 @@ fn what_two_computers_did_alike_is_no_conflict_and_is_there_once() {
             assert!(told.iter().all(Vec::is_empty), "{case}: {told:#?}");
             assert_eq!(shared.records(0).len(), ours, "{case}: {all:#?}");
             for (computer, said) in order.into_iter().cycle().zip(&all) {
-                let came = [&said["added"], &said["replaced"], &said["removed"]];
-                let is_new = came.iter().any(|count| **count != 0);
+                let counts = [&said["added"], &said["replaced"], &said["removed"]];
+                let is_new = counts.iter().any(|count| **count != 0);
                 assert!(computer == 1 || !is_new, "{case}: {computer}: {said}");
             }
             if order == ORDERS[0] {
