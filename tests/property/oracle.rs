@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use trust::domain::breaks::{Answered, BreakTotals};
 use trust::domain::clock::Clock;
 use trust::domain::occurrence::{Outcome, Slot, State};
@@ -152,24 +152,24 @@ impl Ledger {
         from: NaiveDate,
         to: NaiveDate,
         today: NaiveDate,
+        now: NaiveDateTime,
     ) -> Vec<(NaiveDate, Tally)> {
         let mut days: BTreeMap<NaiveDate, Tally> = BTreeMap::new();
         let within = |day: &NaiveDate| (from..=to).contains(day);
         // What was answered ahead counts in no figure before its day.
         let lived = |o: &&Occurrence| o.outcome.is_none() || o.day <= today;
-        for occurrence in self
-            .occurrences
-            .iter()
-            .filter(|o| within(&o.day))
-            .filter(lived)
-        {
-            let day = days.entry(occurrence.day).or_default();
-            if self.is_extra(occurrence) {
+        let all = self.ones.iter();
+        for one in all.filter(|o| within(&o.day)).filter(lived) {
+            let day = days.entry(one.day).or_default();
+            if self.is_extra(one) {
                 day.extra += 1;
             } else {
-                let state = state(occurrence, today);
+                let state = state(one, today);
                 day.count(state);
-                day.unknown += u32::from(occurrence.unknown && state == State::Unanswered);
+                day.unknown += u32::from(one.unknown && state == State::Unanswered);
+                let due = one.day.and_time(NaiveTime::MIN) + TimeDelta::seconds(one.second.into());
+                let is_past = one.due_at.is_some() && due < now;
+                day.overdue += u32::from(state == State::Open && is_past);
             }
         }
         for day in self.moved.iter().filter(|day| within(day)) {
@@ -252,7 +252,8 @@ impl Ledger {
 
     /// The streaks of clean days, today included.
     pub fn clean_days(&self, today: NaiveDate) -> Runs {
-        let lived = self.tallies(NaiveDate::MIN, today, today);
+        let now = today.and_time(NaiveTime::MIN);
+        let lived = self.tallies(NaiveDate::MIN, today, today, now);
         lived
             .iter()
             .map(|(day, tally)| clean_step(*tally, *day < today))
