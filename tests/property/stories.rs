@@ -318,3 +318,19 @@ fn one_less_for_a_month_that_never_comes_takes_nothing_from_the_one_that_is_cut_
         .say(&["p", "stop", "1"]);
     assert_eq!(kept(&story.0)[&1], (1, 0));
 }
+
+#[test]
+fn one_less_said_before_the_month_is_one_less_of_it_however_it_ends() {
+    let mut story = Story::new();
+    story
+        .say(&["p", "add", "again", "--every", "2/month"])
+        .say(&["p", "done", "1"])
+        .say(&["p", "release", "1", "--on", "2026-12-01"])
+        .days(9)
+        .say(&["p", "done", "1"])
+        .say(&["p", "pause", "1", "--until", "2026-12-03"]);
+    let before = kept(&story.0);
+    assert_eq!(before[&1], (1, 1));
+    story.say(&["p", "edit", "1", "--every", "day"]);
+    assert_eq!(kept(&story.0), before);
+}

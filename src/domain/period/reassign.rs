@@ -49,6 +49,8 @@ pub fn reassign(
                 joined(answer, day, rule, period, slot, clock)
             }
             None if answer.slot.day > last => {
+                // A week or month that never comes counts nothing on a day to come.
+                let day = answer.done_day.or(answer.answered_day).unwrap_or(day);
                 let slot = own(day, rules, &taken);
                 Occurrence {
                     slot,
@@ -115,13 +117,16 @@ fn joined(
     }
 }
 
-/// The day on which an answer to a promise for so many times was done, or said to be released.
+/// The day of its week or month on which an answer to a promise for so many times was done, or said to
+/// be released: its first day, where that was said before.
 fn day_said(answer: &Occurrence, before: &[Schedule]) -> Option<NaiveDate> {
-    let of_period = || ends_with(before, answer.slot.day).is_some();
-    let released = answer.outcome == Some(Outcome::Released);
-    answer
-        .done_day
-        .or_else(|| answer.answered_day.filter(|_| released && of_period()))
+    answer.done_day.or_else(|| {
+        let said = answer
+            .answered_day
+            .filter(|_| answer.outcome == Some(Outcome::Released))?;
+        let (_, period) = ends_with(before, answer.slot.day)?;
+        Some(said.max(period.first))
+    })
 }
 
 /// The rule among `rules` whose week or month ends on `day`, and that week or month.
