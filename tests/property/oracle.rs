@@ -158,7 +158,7 @@ impl Ledger {
         let within = |day: &NaiveDate| (from..=to).contains(day);
         // What was answered ahead counts in no figure before its day.
         let lived = |o: &&Occurrence| o.outcome.is_none() || o.day <= today;
-        let all = self.ones.iter();
+        let all = self.occurrences.iter();
         for one in all.filter(|o| within(&o.day)).filter(lived) {
             let day = days.entry(one.day).or_default();
             if self.is_extra(one) {
