@@ -3,7 +3,7 @@
 use crate::harness::Trust;
 
 /// Three promises made on Friday 20 November 2026: two recurring ones and a one-off.
-fn two() -> Trust {
+pub fn two() -> Trust {
     let mut trust = Trust::new();
     trust.at("2026-11-20T09:00");
     trust.tell("promise add 'text you' --every 'day at 12:00'");
@@ -341,87 +341,4 @@ fn show_names_every_pause() {
         "{refused}"
     );
     assert!(trust.tell("promise show 1").contains("away 5 to 7 Oct"));
-}
-
-#[test]
-fn a_first_day_that_has_just_passed_is_not_taken_for_next_year() {
-    let trust = two();
-    for line in [
-        "pause --from '6 nov' --through '19 nov'",
-        "pause 1 --from '1 oct' --through '2 oct'",
-    ] {
-        let output = trust.say(line);
-        assert_ne!(output.code, 0, "{line}: {}", output.stdout);
-        assert!(
-            output.stderr.contains("2027") && output.stderr.contains("--agreed WHEN"),
-            "{line}: {}",
-            output.stderr
-        );
-    }
-    // A day of next year that nobody takes for a past one.
-    trust.tell("pause 1 --from '20 jul' --through '2 aug'");
-    trust.tell("pause 2 --from '6 nov 2027' --through '7 nov 2027'");
-    assert!(trust.tell("show 1").contains("Jul"));
-}
-
-#[test]
-fn a_pause_from_today_says_what_becomes_of_todays() {
-    let mut trust = Trust::new();
-    trust.at("2026-11-20T08:00");
-    trust.tell("promise add walk --every 'day at 11:00'");
-    trust.tell("promise add pills --every 'day at 9:00 and 21:00'");
-    trust.tell("promise add run --every 3/week");
-    trust.at("2026-11-22T12:00");
-    let output = trust.say("promise pause --from today --through 2026-11-29");
-    insta::assert_snapshot!(output.stderr, @r#"
-    Not paused: 1 walk, due today 11:00. The pause begins tomorrow, since part of
-      today was due or answered already. To answer it:
-      `trust promise done 1 --on today`. If you agreed on the pause before it was
-      due: `trust promise pause 1 --from today --through 2026-11-29 --agreed today`.
-    Not paused: 2 pills, due today 09:00 and today 21:00. The pause begins tomorrow,
-      since part of today was due or answered already. To answer it:
-      `trust promise done 2 --on "today 09:00"`. If you agreed on the pause before
-      it was due:
-      `trust promise pause 2 --from today --through 2026-11-29 --agreed today`.
-    "#);
-    let printed = [
-        "promise done 1 --on today",
-        "promise pause 1 --from today --through 2026-11-29 --agreed today",
-        "promise done 2 --on 'today 09:00'",
-        "promise pause 2 --from today --through 2026-11-29 --agreed today",
-    ];
-    for way in printed {
-        assert!(
-            output.stderr.contains(&way.replace('\'', "\"")),
-            "{way}: {}",
-            output.stderr
-        );
-        assert_eq!(trust.say(way).code, 0, "{way}");
-    }
-    // One of the times is answered, and the other still ahead.
-    let mut trust = Trust::new();
-    trust.at("2026-11-22T08:00");
-    trust.tell("promise add pills --every 'day at 9:00 and 21:00'");
-    trust.at("2026-11-22T08:30");
-    trust.tell("promise done 1");
-    let output = trust.say("promise pause 1 --from today --through 2026-11-29");
-    insta::assert_snapshot!(output.stderr, @r#"
-    Not paused: 1 pills, due today 21:00. The pause begins tomorrow, since part of
-      today was due or answered already. If your partner let it go:
-      `trust promise release 1 --on "today 21:00"`.
-    "#);
-    trust.tell("promise release 1 --on 'today 21:00'");
-    // Nothing is left out where nothing was due, or the pause begins on another day.
-    for from in ["", " --from tomorrow"] {
-        let mut trust = Trust::new();
-        trust.at("2026-11-20T08:00");
-        trust.tell("promise add walk --every 'day at 11:00'");
-        trust.at(if from.is_empty() {
-            "2026-11-22T10:00"
-        } else {
-            "2026-11-22T12:00"
-        });
-        let output = trust.say(&format!("promise pause 1{from} --through 2026-11-29"));
-        assert_eq!(output.stderr, "", "{from}");
-    }
 }

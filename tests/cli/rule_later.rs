@@ -85,3 +85,31 @@ fn a_promise_that_begins_later_shows_only_commands_that_work() {
         assert!(typed > 0, "{line}: {shown}");
     }
 }
+
+#[test]
+fn a_larger_number_that_no_longer_fits_into_the_week_holds_from_the_next() {
+    for (first, larger, begun, now, next) in [
+        (
+            "3/week", "4/week", "2026-09-21T09:00", "2026-09-25T10:00", "Mon 28 Sep",
+        ),
+        (
+            "2/month", "6/month", "2026-09-01T09:00", "2026-09-26T10:00", "Thu 1 Oct",
+        ),
+    ] {
+        let mut trust = Trust::new();
+        trust.at(begun);
+        trust.tell(&format!("add run --every {first}"));
+        trust.tell("done 1");
+        trust.at(now);
+        trust.tell(&format!("edit 1 --every {larger}"));
+        let shown = trust.tell("show 1");
+        assert!(shown.contains(&format!("from {next}: ")), "{shown}");
+        let (of, _) = first.split_once('/').unwrap();
+        let done = trust.tell("done 1");
+        assert!(done.contains(&format!("2 of {of} this ")), "{done}");
+        // What is missing in it is asked for as before.
+        trust.at("2026-10-10T10:00");
+        let missing = trust.data("report", "report --from 2026-09-01 --to 2026-09-30")["totals"]["unanswered"].clone();
+        assert_eq!(missing, of.parse::<i64>().unwrap() - 2, "{first}");
+    }
+}

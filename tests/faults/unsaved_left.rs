@@ -1,9 +1,13 @@
-//! Words that are left with Ctrl-C, typed ahead, or typed where there is no editor.
+//! Words that are left with Ctrl-C, typed ahead, or typed where there is no editor or no place for a file.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 
 use rusqlite::Connection;
 
 use crate::harness::{Trust, end};
-use crate::unsaved::{only, patient, press, texts, unsaved};
+use crate::unsaved::{check, editor, only, patient, press, texts, unsaved};
 
 fn broken() -> Trust {
     let mut trust = Trust::new();
@@ -150,4 +154,59 @@ fn an_editor_that_is_missing_leads_to_the_command_without_one() {
         assert!(said.contains(way), "{said}");
         assert_eq!(unsaved(&trust), []);
     }
+}
+
+#[test]
+fn where_nothing_can_be_written_beside_the_database_words_are_kept_elsewhere() {
+    let trust = editor("echo told her > \"$1\"; exit 1");
+    trust.tell("promise add a --anytime");
+    // A file stands where the directory would.
+    let in_the_way = trust.home().join("trust.db.unsaved");
+    fs::write(&in_the_way, "").unwrap();
+    fs::set_permissions(&in_the_way, fs::Permissions::from_mode(0o600)).unwrap();
+    let (said, code) = end(trust.terminal(["log"]));
+    assert_eq!(code, 1, "{said}");
+    let scratch = trust.home().join("scratch");
+    let kept = fs::read_dir(&scratch)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    assert_eq!(
+        fs::read_to_string(kept.join("text.txt")).unwrap(),
+        "told her\n"
+    );
+    let joined: String = said.split_whitespace().collect();
+    assert!(joined.contains(kept.to_str().unwrap()), "{said}");
+    let listed = check(&trust).unwrap();
+    assert_eq!(listed["state"], "odd");
+    for part in ["message", "hint"] {
+        let part = listed[part].as_str().unwrap();
+        assert!(part.contains(kept.to_str().unwrap()), "{part}");
+    }
+    let way = listed["hint"].as_str().unwrap().split('`').nth(1).unwrap();
+    let removed = Command::new("sh").args(["-c", way]).status();
+    assert!(removed.unwrap().success(), "{way}");
+    assert_eq!(check(&trust), None);
+    // Not even there: then the words are in the error.
+    let mut trust = Trust::new();
+    trust
+        .set("TMPDIR", "/no/such/directory")
+        .set("NO_COLOR", "1");
+    trust.tell("log a");
+    fs::write(trust.home().join("trust.db.unsaved"), "").unwrap();
+    let mut session = patient(&trust, &["log"]);
+    session.exp_string("Ctrl-D").unwrap();
+    let lock = Connection::open(trust.database()).unwrap();
+    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    session.send("gone with the wind\n\x04").unwrap();
+    session.flush().unwrap();
+    session.exp_string("locked").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 3, "{said}");
+    assert!(
+        said.contains("to copy it:\n") && said.contains("gone with the wind"),
+        "{said}"
+    );
 }
