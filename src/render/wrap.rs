@@ -66,7 +66,7 @@ pub fn wrap(
                     let tail = row.split_off(at);
                     tail.into_iter().skip_while(is_gap).collect()
                 }
-                _ => row.split_off(after_mark(&row, row.len())),
+                _ => row.split_off(last_resort(&row, row.len())),
             };
             let full = std::mem::replace(&mut row, carried);
             rows.push(trim(full));
@@ -77,8 +77,8 @@ pub fn wrap(
             used = columns_of(&row);
             // A word that filled the first row may be too long for the others.
             while used + columns > rest && !row.is_empty() {
-                let tail = row.split_off(after_mark(&row, fitting(&row, rest)));
-                rows.push(std::mem::replace(&mut row, tail));
+                let tail = row.split_off(last_resort(&row, fitting(&row, rest)));
+                rows.push(trim(std::mem::replace(&mut row, tail)));
                 if rows.len() >= most {
                     cut(rows.last_mut(), rest, symbols);
                     return rows;
@@ -100,9 +100,14 @@ pub fn wrap(
     rows
 }
 
-/// Returns where a word is broken that is longer than a row, of which so many letters fit: after a
-/// mark in the second half, as in the name of a file, or else after all that fit.
-fn after_mark(row: &[Letter], fitting: usize) -> usize {
+/// Returns where a row is broken that has no other end, and of which so many letters fit: after a space
+/// that was to be kept; after a mark in the second half, as in the name of a file; or else after all
+/// that fit.
+fn last_resort(row: &[Letter], fitting: usize) -> usize {
+    let is_space = |(_, letter, _): &Letter| *letter == " ";
+    if let Some(at) = row.iter().take(fitting).rposition(is_space) {
+        return at + 1;
+    }
     let mut letters = row.iter().take(fitting).skip(fitting / 2);
     let is_mark = |(_, letter, _): &Letter| matches!(*letter, "-" | "." | "/" | "_");
     match letters.rposition(is_mark) {
@@ -324,6 +329,23 @@ mod tests {
         };
         assert_eq!(shown(50), ["To set one:", command]);
         assert!(shown(30).iter().all(|row| width(row) <= 30));
+    }
+
+    /// The first row is shorter than the others where a label stands before it.
+    #[test]
+    fn a_command_that_fits_all_rows_but_the_first_is_broken_at_a_space() {
+        let pieces = [Piece {
+            role: Role::Plain,
+            text: "`trust pause 1 --agreed 2026-11-22`".to_owned(),
+            whole: COMMAND,
+        }];
+        for first in [33, 34, 30, 24] {
+            let rows = wrap(&pieces, first, 36, 9, Symbols::Unicode);
+            let row = |row: &Vec<Letter<'_>>| row.iter().map(|(_, letter, _)| *letter).collect();
+            let rows: Vec<String> = rows.iter().map(row).collect();
+            assert!(rows.concat().ends_with("2026-11-22`"), "{rows:?}");
+            assert_eq!(rows.last().unwrap(), "2026-11-22`", "{first}");
+        }
     }
 
     #[test]
