@@ -1,13 +1,14 @@
-//! Records as they travel to other machines, written as JSON without a map of their fields: there may
-//! be hundreds of thousands.
+//! Records as they travel to other machines, written as JSON without decoding their values: there may be
+//! hundreds of thousands.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use uuid::Uuid;
 
-use super::export::{Fields, uid_field};
+use super::export::uid_field;
 use crate::domain::idea::DateDone;
 use crate::domain::log::{Log, Revision};
 use crate::domain::promise::{Move, Occurrence, Wording};
@@ -54,8 +55,12 @@ impl Store {
 }
 
 /// Returns fields as JSON.
-pub(in crate::store) fn json(fields: &Fields) -> Result<String> {
-    serde_json::to_string(fields).map_err(|error| Error::new(Kind::Bug, error.to_string()))
+pub(in crate::store) fn json(fields: &impl Serialize) -> Result<String> {
+    serde_json::to_string(fields).map_err(|error| not_written(&error))
+}
+
+fn not_written(error: &serde_json::Error) -> Error {
+    Error::new(Kind::Bug, error.to_string())
 }
 
 struct Writer<'a> {
@@ -77,28 +82,18 @@ impl Writer<'_> {
             stored.uid = identity::uid_in_slot(promise, slot);
         }
         let image = stored.image()?;
-        let mut fields: Vec<(Cow<str>, Cow<str>)> = Vec::with_capacity(24);
-        for (name, value) in split(&image) {
-            fields.push((Cow::Borrowed(name), Cow::Borrowed(value)));
-        }
+        let mut fields: BTreeMap<&str, &RawValue> =
+            serde_json::from_str(&image).map_err(|error| not_written(&error))?;
+        let mut uids = Vec::with_capacity(T::REFERENCES.len());
         for (field, of) in T::REFERENCES {
-            let id = fields.iter().find(|(name, _)| name == field);
-            if let Some(id) = id.and_then(|(_, id)| id.parse().ok()) {
-                let uid = self.uid_of(*of, id)?;
-                fields.push((uid_field(field).into(), format!("\"{uid}\"").into()));
+            if let Some(id) = fields.get(field).and_then(|id| id.get().parse().ok()) {
+                let uid =
+                    to_raw_value(&self.uid_of(*of, id)?).map_err(|error| not_written(&error))?;
+                uids.push((uid_field(field), uid));
             }
         }
-        fields.sort_unstable();
-        let mut json = String::with_capacity(image.len() + 64);
-        for (name, value) in &fields {
-            json.push(if json.is_empty() { '{' } else { ',' });
-            json.push('"');
-            json.push_str(name);
-            json.push_str("\":");
-            json.push_str(value);
-        }
-        json.push('}');
-        Ok(json)
+        fields.extend(uids.iter().map(|(name, uid)| (name.as_str(), uid.as_ref())));
+        json(&fields)
     }
 
     fn uid_of(&mut self, table: Table, id: i64) -> Result<Uuid> {
@@ -111,70 +106,5 @@ impl Writer<'_> {
         let uid = identity::uid_of(self.connection, table, id)?;
         self.promises.insert(id, uid);
         Ok(uid)
-    }
-}
-
-/// The names and values of an object that was written without spaces.
-fn split(object: &str) -> impl Iterator<Item = (&str, &str)> {
-    let inner = object
-        .strip_prefix('{')
-        .and_then(|rest| rest.strip_suffix('}'));
-    let mut rest = inner.unwrap_or_default();
-    std::iter::from_fn(move || {
-        let end = rest
-            .bytes()
-            .scan(Place::default(), Place::is_within)
-            .count();
-        let (field, more) = rest.split_at_checked(end)?;
-        rest = more.strip_prefix(',').unwrap_or(more);
-        let (name, value) = field.strip_prefix('"')?.split_once("\":")?;
-        Some((name, value))
-    })
-}
-
-/// A place in a text of JSON.
-#[derive(Default)]
-struct Place {
-    depth: u32,
-    quoted: bool,
-    escaped: bool,
-}
-
-impl Place {
-    /// Goes on by one byte; `None` where that ends the field.
-    fn is_within(&mut self, byte: u8) -> Option<()> {
-        match byte {
-            _ if self.escaped => self.escaped = false,
-            b'\\' if self.quoted => self.escaped = true,
-            b'"' => self.quoted = !self.quoted,
-            _ if self.quoted => {}
-            b'{' | b'[' => self.depth += 1,
-            b'}' | b']' => self.depth = self.depth.saturating_sub(1),
-            b',' if self.depth == 0 => return None,
-            _ => {}
-        }
-        Some(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_object_is_split_into_its_fields() {
-        let object = r#"{"id":1,"text":"a, \"b\": {","tags":["x,y","z"],"slot":{"day":"d","nth":1},"end":"\\"}"#;
-        let fields: Vec<_> = split(object).collect();
-        assert_eq!(
-            fields,
-            [
-                ("id", "1"),
-                ("text", r#""a, \"b\": {""#),
-                ("tags", r#"["x,y","z"]"#),
-                ("slot", r#"{"day":"d","nth":1}"#),
-                ("end", r#""\\""#)
-            ]
-        );
-        assert_eq!(split("{}").count(), 0);
     }
 }
