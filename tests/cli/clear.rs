@@ -119,3 +119,20 @@ fn one_of_several_a_day_is_named_by_its_time() {
     assert_eq!(left.as_array().unwrap().len(), 1);
     assert_eq!(left[0]["due"], "2026-11-25T21:00:00+00:00");
 }
+
+#[test]
+fn the_last_day_of_a_week_does_not_stand_for_what_was_done_before_it() {
+    for now in ["2026-09-10T20:00", "2026-09-16T20:00"] {
+        let mut trust = Trust::new();
+        trust.at("2026-09-07T20:00");
+        trust.tell("add gym --every 3/week");
+        trust.tell("done gym");
+        trust.at(now);
+        let refused = trust.refuse("clear gym --on 2026-09-13", 1);
+        assert!(
+            refused.contains("trust promise clear 1 --on 2026-09-07"),
+            "{refused}"
+        );
+        trust.tell("clear gym --on 2026-09-07");
+    }
+}

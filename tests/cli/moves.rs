@@ -255,3 +255,20 @@ fn twelve_is_the_midnight_that_ends_an_evening() {
     let noon = "Not at midnight? For Fri 27 Nov 12:00:";
     assert!(said.starts_with(noon), "{said}");
 }
+
+#[test]
+fn a_release_said_twice_lets_no_other_occurrence_go() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-06T08:00");
+    trust.tell("add film --every 'fri at 20:00'");
+    trust.tell("release film");
+    for line in ["release film", "move film 21:00"] {
+        let refused = trust.refuse(line, 1);
+        assert!(
+            refused.contains("Fri 9 Oct 20:00: it is already released"),
+            "{refused}"
+        );
+        assert!(refused.contains("--on 2026-10-16"), "{refused}");
+    }
+    trust.tell("release film --on 2026-10-16");
+}

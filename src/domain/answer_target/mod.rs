@@ -56,6 +56,8 @@ pub struct Candidates {
     pub earlier_silent: Option<Occurrence>,
     /// The next one after today that has no answer.
     pub next: Option<Occurrence>,
+    /// The one before `next` and after today that was answered or released ahead.
+    pub answered_ahead: Option<Occurrence>,
 }
 
 /// Reason for which a verb does not choose an occurrence, with the occurrences to name instead.
@@ -89,9 +91,10 @@ pub enum Refusal {
         /// The silent one before it.
         silent: Occurrence,
     },
-    /// Today's is past due, answered, moved or released, so it can no longer be moved or released.
+    /// Today's is past due, answered, moved or released, so it can no longer be moved or released; or,
+    /// where nothing falls on today, the next one is.
     NotAhead {
-        /// Today's.
+        /// Today's, or the next one.
         today: Occurrence,
         /// The next one after today.
         next: Option<Occurrence>,
@@ -148,8 +151,14 @@ impl Candidates {
             } else if one.slot.day == today {
                 chosen.moved_away.push(one.clone());
             }
-            if one.day > today && one.outcome.is_none() && chosen.next.is_none() {
-                chosen.next = Some(one.clone());
+            if one.day > today && chosen.next.is_none() {
+                match one.outcome {
+                    None => chosen.next = Some(one.clone()),
+                    Some(_) if chosen.answered_ahead.is_none() => {
+                        chosen.answered_ahead = Some(one.clone());
+                    }
+                    Some(_) => {}
+                }
             }
             if is_due(&one, clock.now) {
                 let before = chosen.latest_due.replace(one);
@@ -245,7 +254,8 @@ impl Candidates {
         if let Some(one) = self.today.iter().find(is_ahead) {
             return Ok(one.clone());
         }
-        match self.today.last().or(self.moved_away.last()) {
+        let not_today = || self.moved_away.last().or(self.answered_ahead.as_ref());
+        match self.today.last().or_else(not_today) {
             Some(todays) => Err(Box::new(Refusal::NotAhead {
                 today: todays.clone(),
                 next: self.next.clone(),

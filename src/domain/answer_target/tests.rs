@@ -84,6 +84,7 @@ fn is(all: &[Occurrence], verb: Verb, now: &str, expected: &str) {
 }
 
 const KEPT: Option<Outcome> = Some(Outcome::Kept);
+const RELEASED: Option<Outcome> = Some(Outcome::Released);
 
 #[test]
 fn done_is_for_todays_and_never_for_tomorrows_or_a_silent_yesterdays() {
@@ -181,6 +182,16 @@ fn move_and_release_are_for_todays_while_it_is_ahead() {
         }
         let weekly = [one("17 12:00", 1, None), one("24 12:00", 1, None)];
         is(&weekly, verb, "18 09:00", "24 12:00");
+        // Saying it twice lets no other one go.
+        let weekly = [
+            one("24 12:00", 1, RELEASED),
+            one("25 12:00", 1, KEPT),
+            one("30 12:00", 1, None),
+        ];
+        let Err(Refusal::NotAhead { today, next }) = chosen(&weekly, verb, "18 09:00") else {
+            panic!("{verb:?}");
+        };
+        assert_eq!((today.day, next.unwrap().day), (day("24"), day("30")));
         let mut moved = one("18 12:00", 1, None);
         moved.day = day("21");
         moved.due_at = Some(at("21 12:00"));

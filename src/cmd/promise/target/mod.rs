@@ -297,11 +297,11 @@ fn gather(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Vec<Occur
         all.extend(slot.and_then(|slot| timeline.occurrence(slot, clock)));
     }
     all.extend(latest_answered(store, clock, timeline)?);
-    let moved_away = timeline
+    let moved_or_answered_ahead = timeline
         .stored
         .iter()
-        .filter(|stored| stored.slot.day <= today);
-    all.extend(moved_away.cloned());
+        .filter(|stored| stored.slot.day <= today || stored.outcome.is_some());
+    all.extend(moved_or_answered_ahead.cloned());
     for next in timeline.ahead(clock) {
         let is_after_today = next.day > today;
         all.push(next);
