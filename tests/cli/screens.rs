@@ -142,8 +142,8 @@ fn the_week() {
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
-      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because “forgot, no reminder”
-                             not repaired yet
+      ✗ 1  Tue 24 Nov 12:00  text you at lunch · not repaired yet
+                             because “forgot, no reminder”
 
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
@@ -190,8 +190,8 @@ fn the_week_in_40_columns() {
            not answered yet
       ✗ 1  Tue 24 Nov 12:00
            text you at lunch
-           because “forgot, no reminder”
            not repaired yet
+           because “forgot, no reminder”
 
     Worth considering
       1 promise broken since 24 Nov is not
@@ -231,8 +231,8 @@ fn the_month() {
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
-      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because “forgot, no reminder”
-                             not repaired yet
+      ✗ 1  Tue 24 Nov 12:00  text you at lunch · not repaired yet
+                             because “forgot, no reminder”
 
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
@@ -259,8 +259,8 @@ fn everything() {
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
-      ✗ 1  Tue 24 Nov 12:00  text you at lunch · because “forgot, no reminder”
-                             not repaired yet
+      ✗ 1  Tue 24 Nov 12:00  text you at lunch · not repaired yet
+                             because “forgot, no reminder”
 
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise

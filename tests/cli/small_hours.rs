@@ -152,3 +152,37 @@ fn after_midnight_done_says_that_it_counts_for_the_day_that_has_begun() {
         "2026-11-25"
     );
 }
+
+#[test]
+fn at_night_the_review_asks_nothing_about_the_day_that_has_begun() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T09:00");
+    trust.tell("add walk --every 'day at 19:00'");
+    trust.tell("add pills --every 'day at 02:00'");
+    trust.tell("add read --every day");
+    trust.at("2026-09-15T01:30");
+    let asked = |trust: &Trust| {
+        let review = trust.pipe(["review", "--json"], "k\nk\nk\nk\nk\nk\n");
+        let answered = review.json("review")["answered"].clone();
+        let ids = answered.as_array().unwrap().iter();
+        ids.map(|one| {
+            (
+                one["id"].as_i64().unwrap(),
+                one["due_day"].as_str().unwrap().to_owned(),
+            )
+        })
+        .collect::<Vec<_>>()
+    };
+    let answered = asked(&trust);
+    let of = |id: i64, day: &str| (id, day.to_owned());
+    assert_eq!(
+        answered,
+        [
+            of(1, "2026-09-14"),
+            of(3, "2026-09-14"),
+            of(2, "2026-09-15")
+        ],
+    );
+    trust.at("2026-09-15T21:00");
+    assert_eq!(asked(&trust), [of(1, "2026-09-15"), of(3, "2026-09-15")]);
+}

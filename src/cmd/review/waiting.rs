@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::cmd::context::Ctx;
 use crate::cmd::figures;
 use crate::cmd::promise::load;
+use crate::domain::answer_target::is_after_tonight;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::{Slot, State};
 use crate::domain::promise::{Entry, Occurrence, Promise};
@@ -26,7 +27,8 @@ pub struct Waiting {
     pub(super) ahead: bool,
 }
 
-/// All that is due by the end of today and not answered, by when it is due.
+/// All that is due by the end of today and not answered, by when it is due. In the night after
+/// midnight, today is the day before and what is due before 04:00.
 pub fn find(ctx: &Ctx) -> Result<Vec<Waiting>> {
     let (closed, today) = (figures::closed(ctx), ctx.clock.today());
     let unanswered = ctx.store.totals(today)?.tally.waiting() as usize;
@@ -52,6 +54,9 @@ pub fn find(ctx: &Ctx) -> Result<Vec<Waiting>> {
             waiting.push(one);
         } else if let Some((_, open)) = one.load(ctx)? {
             one.ahead = open.state(&ctx.clock) == State::Open;
+            if one.ahead && is_after_tonight(&open, &ctx.clock) {
+                continue;
+            }
             if open.day <= today || open.due_at.is_some_and(|due| due < ctx.clock.now) {
                 waiting.push(one);
             }

@@ -317,9 +317,18 @@ fn in_small_hours(clock: &Clock) -> bool {
     clock.day_start == NaiveTime::MIN && is_small_hour(clock.local().time())
 }
 
+/// The hour up to which a time after midnight may still be said of the evening before.
+const NIGHT_ENDS: u32 = 4;
+
 /// Returns whether a time after midnight may still be said of the evening before.
 pub fn is_small_hour(time: NaiveTime) -> bool {
-    time.hour() < 4
+    time.hour() < NIGHT_ENDS
+}
+
+/// Returns whether it is night, and an occurrence belongs to the day that begins after it.
+pub fn is_after_tonight(occurrence: &Occurrence, clock: &Clock) -> bool {
+    let hour = u32::try_from(occurrence.second / 3600).unwrap_or_default();
+    in_small_hours(clock) && occurrence.day == clock.today() && hour >= NIGHT_ENDS
 }
 
 /// Returns whether an answer given now, without naming a day, may be meant for the day that ended

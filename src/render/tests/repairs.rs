@@ -29,8 +29,8 @@ fn repairs_at_80() {
 
     Repaired
       ✗  6  Fri 20 Nov 18:30  have dinner ready by half past six
-                              because “the meeting ran over”
-                              repaired yesterday 21:40 · An alarm at five.
+                              repaired yesterday 21:40
+                              because “the meeting ran over” · An alarm at five.
 
       `trust repair ID` repairs all of that promise, with `--on DAY` one of them.
     ");
@@ -50,7 +50,7 @@ fn repairs_at_40() {
     Repaired
       ✗  6  Fri 20 Nov 18:30
             have dinner ready by half past
-            six
+            six · repaired yesterday 21:40
             because “the meeting ran over”…
 
       `trust repair ID` repairs all of that

@@ -76,8 +76,8 @@ fn week_at_80() {
 
     Broken or unanswered
       ? 7  Thu 19 Nov 20:00  take the bins out · not answered yet
-      ✗ 3  Wed 18 Nov 12:00  text you at lunch · because “the meeting ran over”
-                             not repaired yet
+      ✗ 3  Wed 18 Nov 12:00  text you at lunch · not repaired yet
+                             because “the meeting ran over”
       ✗ 5  Tue 17 Nov 18:00  have dinner ready at 6 · repaired
 
     Where promises break
@@ -123,8 +123,8 @@ fn week_at_40() {
            not answered yet
       ✗ 3  Wed 18 Nov 12:00
            text you at lunch
-           because “the meeting ran over”
            not repaired yet
+           because “the meeting ran over”
       ✗ 5  Tue 17 Nov 18:00
            have dinner ready at 6 · repaired
 
@@ -187,8 +187,8 @@ fn week_at_20() {
     ✗ 3  Wed 18 Nov
          12:00
          text you at
-         lunch · because
-         “the meeting…
+         lunch · not
+         repaired yet…
     ✗ 5  Tue 17 Nov
          18:00
          have dinner

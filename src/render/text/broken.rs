@@ -46,13 +46,10 @@ pub fn latest(page: &Page<'_>, report: &SpanReport) -> (Vec<Item>, usize) {
     (items, all.saturating_sub(shown))
 }
 
-/// Item for one occurrence, with its reason and whether it was repaired.
+/// Item for one occurrence. Its reason, which may be cut, comes after what is known of its repair.
 fn entry(page: &Page<'_>, broken: &BrokenItem) -> Item {
     let today = page.screen.today;
     let mut text = page.line().text(&broken.text);
-    if let Some(reason) = &broken.because {
-        text.join(Role::Plain, because(reason));
-    }
     text.join(
         Role::Dim,
         match (broken.repaired, broken.state) {
@@ -61,6 +58,9 @@ fn entry(page: &Page<'_>, broken: &BrokenItem) -> Item {
             (false, _) => "not repaired yet",
         },
     );
+    if let Some(reason) = &broken.because {
+        text.join(Role::Plain, because(reason));
+    }
     let when = broken.due.map_or_else(
         || day_words(broken.day, today),
         |due| due_on(due.naive_local(), broken.day, today),

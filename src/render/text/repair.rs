@@ -58,14 +58,18 @@ pub fn title(all: usize, late: usize) -> String {
 fn entry(page: &Page<'_>, one: &RepairableView) -> Item {
     let today = page.screen.today;
     let mut text = page.line().text(&one.text);
+    if let Some(repair) = &one.repair {
+        text.join(Role::Dim, said(page, repair));
+    }
     if let Some(reason) = &one.because {
         text.join(Role::Plain, because(reason));
     }
-    if let Some(repair) = &one.repair {
-        text.join(Role::Dim, said(page, repair));
-        if let Some(change) = &repair.change {
-            text.join(Role::Plain, change);
-        }
+    if let Some(change) = one
+        .repair
+        .as_ref()
+        .and_then(|repair| repair.change.as_ref())
+    {
+        text.join(Role::Plain, change);
     }
     let when = one.due.map_or_else(
         || day_words(one.day, today),
