@@ -1,4 +1,4 @@
-//! What a person is typing: in a file from the first word on, until the database has it.
+//! What a person is typing: in a file from the first line on, until the database has it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub struct Drafts {
 #[derive(Debug)]
 struct Draft {
     command: DraftCommand,
-    /// `None` until the first word, and where it cannot be written.
+    /// `None` until the first line, and where it cannot be written.
     file: Option<UnsavedText>,
     /// The content with which the editor opened.
     before: String,

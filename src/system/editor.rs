@@ -14,7 +14,7 @@ use crate::render::typing;
 use crate::store::{DraftCommand, UnsavedText};
 use crate::system::drafts::Drafts;
 use crate::system::env::{EditorEnv, Env, Terminal};
-use crate::system::typed::{CTRL_C, LineGuard, drop_ahead, read_until};
+use crate::system::typed::{CTRL_C, LineGuard, drop_ahead, read_typed};
 
 mod launch;
 
@@ -81,10 +81,18 @@ impl Editor {
         let mut bytes = drafts.resumed(command);
         let mut input = io::stdin().lock();
         while bytes.len() <= MAX_TEXT_BYTES {
-            let read = read_until(&mut input, &[b'\n', CTRL_C], MAX_TEXT_BYTES);
-            let (mut line, end) = read.map_err(|error| unreadable(from, &error))?;
-            if end.is_some() && !(end == Some(CTRL_C) && line.is_empty()) {
-                line.push(b'\n');
+            let read = read_typed(&mut input, MAX_TEXT_BYTES);
+            let typed = read.map_err(|error| unreadable(from, &error))?;
+            let (mut line, end) = (typed.bytes, typed.end);
+            if typed.is_cut {
+                let said = typing::cut_line(&String::from_utf8_lossy(&line));
+                let _ = writeln!(io::stderr(), "\n{said}\n{}", typing::CUT_LINES);
+            }
+            match end {
+                // The rest of the line follows when the text is continued.
+                Some(CTRL_C) if !line.is_empty() => line.push(b' '),
+                Some(CTRL_C) | None => {}
+                Some(_) => line.push(b'\n'),
             }
             if !line.is_empty() {
                 drafts.append(&line);

@@ -11,10 +11,10 @@ use console::Term;
 use crate::cmd::ports::{self, Key};
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
-use crate::render::{self, Screen};
+use crate::render::{self, Screen, typing};
 use crate::report::InteractiveOutput;
 use crate::system::env::Terminal;
-use crate::system::typed::{CTRL_C, LineGuard, drop_ahead, read_until};
+use crate::system::typed::{CTRL_C, LineGuard, drop_ahead, read_typed, read_until};
 
 /// A prompt on standard error, which stays a terminal when the answer goes into a pipe.
 #[derive(Debug)]
@@ -73,7 +73,11 @@ impl ports::Prompt for TerminalPrompt {
             // From before the question can be seen.
             let _guard = LineGuard::begin();
             self.prompt(prompt)?;
-            read_typed(&mut io::stdin().lock())?
+            read_answer(&mut io::stdin().lock(), &|kept| {
+                let said = format!("{}\n{}\n", typing::cut_line(kept), typing::CUT_REST);
+                write(&said)?;
+                self.prompt(typing::REST)
+            })?
         };
         let (line, unfinished) = match typed {
             Typed::Line(line) => (Some(line), None),
@@ -169,13 +173,19 @@ enum Typed {
     Left(String),
 }
 
-/// The next line that a person types. One typed while the terminal was raw ends in a carriage
-/// return.
-fn read_typed(source: &mut dyn BufRead) -> Result<Typed> {
-    let (bytes, end) = read_until(source, &[b'\n', b'\r', CTRL_C], MAX_TEXT_BYTES + 1)
-        .map_err(|error| unreadable(&error))?;
-    let is_left = end == Some(CTRL_C) || (end.is_none() && bytes.is_empty());
-    text(bytes).map(if is_left { Typed::Left } else { Typed::Line })
+/// The next line that a person types. The rest of one that the terminal cut is asked for by `rest`,
+/// with what was kept.
+fn read_answer(source: &mut dyn BufRead, rest: &dyn Fn(&str) -> Result<()>) -> Result<Typed> {
+    let mut all = Vec::new();
+    loop {
+        let line = read_typed(source, MAX_TEXT_BYTES + 1).map_err(|error| unreadable(&error))?;
+        let is_left = line.end == Some(CTRL_C) || (line.end.is_none() && line.bytes.is_empty());
+        all.extend(line.bytes);
+        if is_left || !line.is_cut || all.len() > MAX_TEXT_BYTES {
+            return text(all).map(if is_left { Typed::Left } else { Typed::Line });
+        }
+        rest(&String::from_utf8_lossy(&all))?;
+    }
 }
 
 fn unreadable(error: &io::Error) -> Error {
@@ -226,7 +236,31 @@ mod tests {
             line("last"),
             left(""),
         ] {
-            assert_eq!(read_typed(&mut source).unwrap(), wanted);
+            assert_eq!(read_answer(&mut source, &|_| Ok(())).unwrap(), wanted);
+        }
+    }
+
+    #[test]
+    fn a_line_that_the_terminal_cut_is_asked_for_to_its_end() {
+        let long = "a".repeat(4095);
+        for (typed, wanted) in [
+            (format!("{long}\nb\n"), Typed::Line(format!("{long}b"))),
+            (format!("{long}\n\n"), Typed::Line(long.clone())),
+            (
+                format!("{long}\n{long}\nb\n"),
+                Typed::Line(format!("{long}{long}b")),
+            ),
+            (format!("{long}\nb\x03"), Typed::Left(format!("{long}b"))),
+            (format!("{long}\n"), Typed::Left(long.clone())),
+        ] {
+            let asked = RefCell::new(0);
+            let rest = |kept: &str| {
+                *asked.borrow_mut() += 1;
+                assert!(kept.starts_with(&long));
+                Ok(())
+            };
+            assert_eq!(read_answer(&mut typed.as_bytes(), &rest).unwrap(), wanted);
+            assert!(asked.into_inner() > 0);
         }
     }
 

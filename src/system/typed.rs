@@ -6,6 +6,84 @@ use std::io::{self, BufRead};
 /// The character that Ctrl-C is, where it interrupts nothing.
 pub const CTRL_C: u8 = 3;
 
+/// Most bytes of a line that the terminal passes on. It drops the rest up to the line end.
+const MOST_OF_LINE: usize = 4095;
+
+/// A line typed at the terminal, without escape sequences and control characters other than tabs.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TypedLine {
+    /// The line without its end.
+    pub bytes: Vec<u8>,
+    /// The character that ended it; `None` after Ctrl-D, and where it is too long.
+    pub end: Option<u8>,
+    /// It is as long as the terminal allows, so that its end may be missing.
+    pub is_cut: bool,
+}
+
+/// Reads the next line that a person types, of about `most` bytes. One typed while the terminal was
+/// raw ends in a carriage return.
+///
+/// # Errors
+/// That it cannot be read.
+pub fn read_typed(source: &mut dyn BufRead, most: usize) -> io::Result<TypedLine> {
+    let (bytes, end) = read_until(source, &[b'\n', b'\r', CTRL_C], most)?;
+    let is_cut = bytes.len() >= MOST_OF_LINE;
+    let mut bytes = without_controls(&bytes);
+    if is_cut {
+        drop_cut_letter(&mut bytes);
+    }
+    Ok(TypedLine { bytes, end, is_cut })
+}
+
+/// Returns a line without what keys such as the arrows send, and without control characters other
+/// than tabs.
+fn without_controls(line: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((byte, after)) = rest.split_first() {
+        let dropped = match (*byte, after.first()) {
+            (0x1b, _) => 1 + sequence(after),
+            // Those of two bytes in UTF-8.
+            (0xc2, Some(0x80..=0x9f)) => 2,
+            (b'\t', _) => 0,
+            (0..=0x1f | 0x7f, _) => 1,
+            _ => 0,
+        };
+        if dropped == 0 {
+            kept.push(*byte);
+        }
+        rest = rest.get(dropped.max(1)..).unwrap_or_default();
+    }
+    kept
+}
+
+/// Returns the length of the control sequence (CSI or SS3) after an escape character.
+fn sequence(after: &[u8]) -> usize {
+    match after {
+        // Function keys of the Linux console.
+        [b'[', b'[', b'A'..=b'E', ..] => 3,
+        [b'[', rest @ ..] => {
+            let parameters = rest.iter().take_while(|byte| matches!(byte, 0x20..=0x3f));
+            let length = parameters.count();
+            match rest.get(length) {
+                Some(0x40..=0x7e) => length + 2,
+                _ => 0,
+            }
+        }
+        [b'O', 0x40..=0x7e, ..] => 2,
+        _ => 0,
+    }
+}
+
+/// Removes the beginning of a letter whose other bytes are missing at the end.
+fn drop_cut_letter(bytes: &mut Vec<u8>) {
+    if let Err(error) = std::str::from_utf8(bytes) {
+        if error.error_len().is_none() {
+            bytes.truncate(error.valid_up_to());
+        }
+    }
+}
+
 /// Reads up to the first of `ends`, which is returned by itself; without one there was no more to
 /// read, or more than `most` bytes.
 ///
@@ -100,3 +178,41 @@ mod terminal {
 }
 
 pub use terminal::{LineGuard, drop_ahead};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_that_are_no_letters_leave_nothing_in_a_line() {
+        for (typed, kept) in [
+            ("a\x1b[Db\x1b[3~c\x1b[1;5Cd", "abcd"),
+            ("a\x1bOAb\x1bOHc", "abc"),
+            ("\x1b[200~pasted\x1b[201~", "pasted"),
+            ("a\x1b[[Ab", "ab"),
+            ("a\x1bb\x1b", "ab"),
+            ("a\x1b[12é", "a[12é"),
+            ("a\tb\x01\x7f\0c\u{85}d é Â", "a\tbcd é Â"),
+            ("[D stays", "[D stays"),
+        ] {
+            let line = read_typed(&mut typed.as_bytes(), 100).unwrap();
+            assert_eq!(String::from_utf8(line.bytes).unwrap(), kept, "{typed:?}");
+            assert!(!line.is_cut);
+        }
+    }
+
+    #[test]
+    fn a_line_as_long_as_the_terminal_allows_may_be_cut() {
+        for (length, is_cut) in [(4094, false), (4095, true), (4096, true)] {
+            let typed = format!("{}\nnext\n", "a".repeat(length));
+            let line = read_typed(&mut typed.as_bytes(), 65_536).unwrap();
+            assert_eq!((line.bytes.len(), line.is_cut), (length, is_cut));
+        }
+        // In the middle of a letter.
+        let mut typed = "é".repeat(2048).into_bytes();
+        typed.truncate(4095);
+        typed.push(b'\n');
+        let line = read_typed(&mut typed.as_slice(), 65_536).unwrap();
+        assert_eq!(line.bytes, "é".repeat(2047).into_bytes());
+    }
+}

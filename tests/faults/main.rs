@@ -38,6 +38,7 @@ mod unsaved_left;
 mod unsaved_options;
 mod unsaved_repairs;
 mod unsaved_reviews;
+mod unsaved_typed;
 
 use std::path::Path;
 
