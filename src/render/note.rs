@@ -5,7 +5,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::clock::END_OF_DAY;
 use crate::domain::format::{self, count};
+use crate::domain::pause::Rest;
 use crate::domain::period::Period;
+use crate::domain::promise::Promise;
 
 use super::time::days_words;
 
@@ -137,6 +139,15 @@ pub fn after_midnight(id: i64, yesterday: NaiveDate) -> String {
     format!(
         "Counted for today, since it is after midnight. For the day before: `trust undo`, then \
          `trust promise done {id} --on {yesterday}`."
+    )
+}
+
+/// Note that a promise that was answered was paused on that day.
+pub fn answered_in_pause(promise: &Promise, rest: Rest, today: NaiveDate) -> String {
+    let days = days_words(rest.from, rest.to, today);
+    format!(
+        "Promise {} was paused then (away {days}). The answer counts all the same.",
+        promise.id
     )
 }
 

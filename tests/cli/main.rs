@@ -59,6 +59,7 @@ mod moves;
 mod moves_printed;
 mod on_words;
 mod pause;
+mod pause_answered;
 mod pause_from;
 mod pause_moved;
 mod period;

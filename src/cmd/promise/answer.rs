@@ -106,6 +106,9 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
         Vec::new()
     };
     let mut notes: Vec<String> = notes.into_iter().flatten().collect();
+    for one in &answered {
+        notes.extend(in_pause(ctx, one)?);
+    }
     notes.extend(to_repair(ctx, &answered)?);
     Ok(Report {
         output: Output::PromisesChanged(Changes::several(done)),
@@ -129,6 +132,18 @@ fn to_repair(ctx: &Ctx, answered: &[Answered]) -> Result<Option<String>> {
         all => repair::named(all),
     };
     Ok(Some(note::to_repair(&command.line, broken.len())))
+}
+
+/// Returns the note on an answer about a day on which the promise was paused.
+fn in_pause(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
+    let occurrence = &answered.occurrence;
+    if !answered.promise.recurring || occurrence.done_day.is_some() {
+        return Ok(None);
+    }
+    let timeline = load(&ctx.store, &ctx.clock, answered.promise.id)?;
+    let rest = target::rest_on(&timeline, occurrence.slot.day);
+    let rest = rest.filter(|_| !timeline.is_of_period(occurrence.slot));
+    Ok(rest.map(|rest| note::answered_in_pause(&answered.promise, rest, ctx.clock.today())))
 }
 
 /// Returns the note on an answer for the day that has begun, where the one that ended at midnight

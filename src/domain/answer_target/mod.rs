@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
 use super::clock::Clock;
+use super::pause::Rest;
 use super::promise::Occurrence;
 
 mod on;
@@ -103,6 +104,8 @@ pub enum Refusal {
     NothingOn {
         /// The day, or the time.
         on: On,
+        /// The days of the pause in which it lies.
+        rest: Option<Rest>,
         /// The nearest ones before and after it that can be meant.
         near: Vec<Occurrence>,
     },
@@ -115,6 +118,7 @@ impl Refusal {
     pub fn nothing_on(on: On) -> Self {
         Self::NothingOn {
             on,
+            rest: None,
             near: Vec::new(),
         }
     }

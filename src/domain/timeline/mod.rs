@@ -79,6 +79,16 @@ impl Timeline {
         }
     }
 
+    /// Returns it without its pauses: with what would have been due on their days.
+    #[must_use]
+    pub fn without_pauses(self) -> Self {
+        Self {
+            active: self.schedules.clone(),
+            pauses: Vec::new(),
+            ..self
+        }
+    }
+
     /// Returns the occurrence with this slot, stored or computed; `None` if no schedule has it.
     pub fn occurrence(&self, slot: Slot, clock: &Clock) -> Option<Occurrence> {
         if let Some(stored) = self.stored.iter().find(|stored| stored.slot == slot) {

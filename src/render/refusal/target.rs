@@ -4,7 +4,9 @@ use super::{Command, Refusal};
 use crate::domain::answer_target::{self, On, Verb};
 use crate::domain::format::day_words;
 use crate::domain::occurrence::Outcome;
+use crate::domain::pause::Rest;
 use crate::domain::promise::Occurrence;
+use crate::render::time::days_words;
 
 /// Words for a refusal for want of an occurrence.
 pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal {
@@ -71,7 +73,12 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             }
             refusal
         }
-        answer_target::Refusal::NothingOn { on, near } => {
+        answer_target::Refusal::NothingOn {
+            on,
+            rest: Some(rest),
+            near,
+        } => in_pause(command, *on, *rest, near),
+        answer_target::Refusal::NothingOn { on, near, .. } => {
             let message = if on.moved {
                 let day = day_words(on.day, command.clock.today());
                 format!("nothing of {title} was moved from {day}")
@@ -93,6 +100,37 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             hint: format!("{} shows its history", command.show()),
         },
     }
+}
+
+/// The day named is in a pause: nothing is due on it. `near` are those that would have been due and
+/// can be answered all the same.
+fn in_pause(command: Command<'_>, on: On, rest: Rest, near: &[Occurrence]) -> Refusal {
+    let today = command.clock.today();
+    let (title, id) = (command.title(), command.promise.id);
+    let paused = format!(
+        "{title} is paused {} (away {})",
+        day_words(on.day, today),
+        days_words(rest.from, rest.to, today)
+    );
+    let message = match on.time {
+        Some(time) if !near.is_empty() => {
+            format!("{paused}, and would not be due at {}", time.format("%H:%M"))
+        }
+        _ => paused,
+    };
+    // `resume` ends the pause that lasts, or removes the next one.
+    let is_next = command
+        .timeline
+        .rest(today)
+        .is_some_and(|next| next.from == rest.from);
+    let hint = match command.each(near) {
+        Some(ways) => ways,
+        None if is_next && today < on.day => {
+            format!("to end the pause: `trust promise resume {id}`")
+        }
+        None => format!("{} shows when it is due", command.show()),
+    };
+    Refusal { message, hint }
 }
 
 /// All of several on a day have the answer already.

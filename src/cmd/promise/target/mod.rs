@@ -12,6 +12,7 @@ use crate::domain::agreement::{Agreed, AgreedMoment};
 use crate::domain::answer::outcome_of_done;
 use crate::domain::answer_target::{self, Candidates, On, Refusal, Verb};
 use crate::domain::clock::{Clock, Due};
+use crate::domain::pause::{self, Rest};
 use crate::domain::period::LONGEST;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::{Timeline, last_past};
@@ -86,8 +87,13 @@ pub fn choose(
         let found = timeline.named(on, found);
         match on.choose(&found, verb, clock) {
             Err(refusal) if matches!(*refusal, Refusal::NothingOn { .. }) => {
-                let around = among(near(store, clock, timeline, days_around(on.day))?);
-                Err(Box::new(nearest(on, &around, asked, clock)))
+                let rest = rest_on(timeline, on.day).filter(|_| !own_day);
+                if let Some(rest) = rest {
+                    in_pause(store, clock, timeline, asked, (on, rest))?
+                } else {
+                    let around = among(near(store, clock, timeline, days_around(on.day))?);
+                    Err(Box::new(nearest(on, &around, asked, clock)))
+                }
             }
             chosen => chosen,
         }
@@ -104,6 +110,40 @@ pub fn choose(
         }
     };
     chosen.map_err(|refusal| error(clock, timeline, asked, &refusal))
+}
+
+/// Returns the days of rest in which a day lies.
+pub fn rest_on(timeline: &Timeline, day: NaiveDate) -> Option<Rest> {
+    let mut rests = pause::rests(&timeline.pauses).into_iter();
+    rests.find(|rest| rest.meets(day, day))
+}
+
+/// The choice where a day named is in a pause. What would have been due by the end of today can be
+/// answered: one may do it all the same, and an answer counts whether it or the pause is entered first.
+fn in_pause(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+    asked: Asked<'_>,
+    (on, rest): (On, Rest),
+) -> Result<std::result::Result<Occurrence, Box<Refusal>>> {
+    let is_answer = matches!(asked.verb, Verb::Done | Verb::Late | Verb::Broken);
+    let found = if is_answer && on.day <= clock.today() {
+        let from = timeline.since.min(*on.days().start());
+        let whole = store.timeline_from(timeline.promise.clone(), from)?;
+        near(store, clock, &whole.without_pauses(), on.days())?
+    } else {
+        Vec::new()
+    };
+    Ok(on.choose(&found, asked.verb, clock).map_err(|refusal| {
+        if matches!(*refusal, Refusal::NothingOn { .. }) {
+            let rest = Some(rest);
+            let near = found.into_iter().filter(|one| one.day == on.day).collect();
+            Box::new(Refusal::NothingOn { on, rest, near })
+        } else {
+            refusal
+        }
+    }))
 }
 
 /// The days on which another occurrence may have been meant: two months about a day.
@@ -123,7 +163,11 @@ fn nearest(on: On, occurrences: &[Occurrence], asked: Asked<'_>, clock: &Clock) 
         .cloned()
         .collect();
     let near = on.nearest(&possible, asked.verb, clock);
-    Refusal::NothingOn { on, near }
+    Refusal::NothingOn {
+        on,
+        rest: None,
+        near,
+    }
 }
 
 /// Returns true if a verb is for an occurrence with a day of its own, though the promise asks for so
