@@ -302,18 +302,30 @@ fn a_pause_is_not_offered_for_the_rest_of_what_is_being_answered() {
 
 #[test]
 fn a_pause_that_is_over_names_its_undo() {
-    let trust = fortnight();
+    let mut trust = fortnight();
     trust.tell("pause --from 2026-10-05 --through 2026-10-17 --agreed 2026-10-04");
     trust.tell("log 'back again'");
     for line in ["resume", "resume 2"] {
         let refused = trust.refuse(line, 1);
         let (_, way) = refused
-            .split_once("the pause 5 to 17 Oct is over; to undo it: `trust ")
+            .split_once("the pause 5 to 17 Oct is over; to undo it for all 4 promises: `trust ")
             .unwrap_or_else(|| panic!("{refused}"));
         let undone = trust.tell(way.strip_suffix('`').unwrap());
         assert!(undone.starts_with("Undone: paused"), "{undone}");
         assert!(!trust.tell("show 2").contains("away"));
         trust.tell("redo");
+    }
+    trust.tell("undo");
+    trust.tell("undo");
+    for (at, ids, all) in [("23:10", "2", ""), ("23:20", "3 4", " for both promises")] {
+        trust.at(&format!("2026-10-18T{at}"));
+        let days = "--from 2026-10-05 --through 2026-10-17 --agreed 2026-10-04";
+        trust.tell(&format!("pause {ids} {days}"));
+        let refused = trust.refuse(&format!("resume {}", &ids[..1]), 1);
+        assert!(
+            refused.contains(&format!("to undo it{all}: `trust undo ")),
+            "{refused}"
+        );
     }
 }
 

@@ -97,11 +97,13 @@ fn to_undo(store: &Store, pause: &Pause, today: NaiveDate) -> Result<String> {
         !entry.undone && Some(entry.at) == pause.made_at && entry.what.starts_with(PAUSED)
     });
     let days = (pause.from, pause.to);
-    Ok(refusal::pause_is_over(
-        days,
-        entered.map(|entry| entry.id),
-        today,
-    ))
+    // Those that were entered together are undone together.
+    let mut together = store.pauses_between(pause.from, pause.to)?;
+    together.retain(|other| other.made_at == pause.made_at);
+    together.sort_unstable_by_key(|other| other.promise);
+    together.dedup_by_key(|other| other.promise);
+    let entered = entered.map(|entry| (entry.id, together.len()));
+    Ok(refusal::pause_is_over(days, entered, today))
 }
 
 /// Asks again for what was moved to days that rest no more, and was released with the pause.

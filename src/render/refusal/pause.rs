@@ -85,15 +85,22 @@ pub fn pause_ends_first(first: NaiveDate, to: NaiveDate, today: NaiveDate) -> Re
 }
 
 /// The hint where nothing is to be resumed, since a pause is over; `entry` is the change that
-/// entered it.
+/// entered it, with the number of promises that it paused.
 pub fn pause_is_over(
     (from, to): (NaiveDate, NaiveDate),
-    entry: Option<i64>,
+    entry: Option<(i64, usize)>,
     today: NaiveDate,
 ) -> String {
     let days = days_words(from, to, today);
     match entry {
-        Some(entry) => format!("the pause {days} is over; to undo it: `trust undo {entry}`"),
+        Some((entry, promises)) => {
+            let all = match promises {
+                0 | 1 => String::new(),
+                2 => " for both promises".to_owned(),
+                more => format!(" for all {more} promises"),
+            };
+            format!("the pause {days} is over; to undo it{all}: `trust undo {entry}`")
+        }
         None => format!("the pause {days} is over; `trust history` lists the changes"),
     }
 }
