@@ -1,6 +1,6 @@
 //! The first day of a pause.
 
-use crate::harness::Trust;
+use crate::harness::{Trust, end};
 use crate::pause::two;
 
 #[test]
@@ -84,4 +84,31 @@ fn a_pause_from_today_says_what_becomes_of_todays() {
         let output = trust.say(&format!("promise pause 1{from} --through 2026-11-29"));
         assert_eq!(output.stderr, "", "{from}");
     }
+}
+
+#[test]
+fn the_time_of_an_agreement_is_asked_for_until_it_is_understood() {
+    let mut trust = two();
+    trust.at("2026-11-26T09:00");
+    let mut session = trust.terminal("pause --from 2026-11-22 --through 2026-11-25".split(' '));
+    for wrong in ["when we booked it", "25 25 nov"] {
+        session.exp_string("Agreed when").unwrap();
+        session.send_line(wrong).unwrap();
+    }
+    let between = session.exp_string("Agreed when").unwrap();
+    session.send_line("21 nov").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Paused 2 promises"), "{said}");
+    assert!(!between.contains("--agreed"), "{between}");
+    assert!(between.contains("is not understood as a time"), "{between}");
+    // Enter says that it was not agreed.
+    let mut session = trust.terminal("pause 1 --from 2026-11-20 --through 2026-11-21".split(' '));
+    session.exp_string("Agreed when").unwrap();
+    session.send_line("whenever").unwrap();
+    session.exp_string("Agreed when").unwrap();
+    session.send_line("").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("--agreed WHEN"), "{said}");
 }

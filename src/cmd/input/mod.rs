@@ -250,13 +250,23 @@ pub fn moment<P: Phrase>(
 /// As [`moment`].
 pub fn agreed(ctx: &Ctx, text: Option<&WhenBack>) -> Result<Option<Agreed>> {
     let when = moment(ctx, "--agreed", text, None)?;
-    Ok(when.map(|when| {
-        let day = when
-            .time
-            .is_none()
-            .then(|| Agreed::on(when.due.day, &ctx.clock));
-        day.flatten().unwrap_or(Agreed::at(when.due.at))
-    }))
+    Ok(when.map(|when| agreed_then(ctx, &when)))
+}
+
+/// Returns the moment that the answer to “Agreed when” names, as [`agreed`] does.
+///
+/// # Errors
+/// As [`when::parse`].
+pub fn agreed_answer(ctx: &Ctx, text: &str) -> Result<Agreed> {
+    let when = when::parse(text, Direction::Back, &ctx.clock)?;
+    correct(ctx, text);
+    Ok(agreed_then(ctx, &when))
+}
+
+fn agreed_then(ctx: &Ctx, when: &When) -> Agreed {
+    let is_day = when.time.is_none();
+    let day = is_day.then(|| Agreed::on(when.due.day, &ctx.clock));
+    day.flatten().unwrap_or(Agreed::at(when.due.at))
 }
 
 /// Returns the due time that takes the place of `before`: a time alone keeps its day, a day alone

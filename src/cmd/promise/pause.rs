@@ -20,7 +20,7 @@ use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
 use crate::render::review::AGREED;
 use crate::render::{pause_note, refusal};
-use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
+use crate::report::{Changes, InteractiveOutput, Output, PromiseAction, PromiseView, Report};
 use crate::store::{Change, DraftCommand, Store};
 use crate::when::{self, Direction};
 
@@ -209,8 +209,25 @@ fn asked_agreed(ctx: &Ctx, args: &Pause) -> Result<Option<WhenBack>> {
         None if is_past => ctx.prompt.line(AGREED)?,
         None => None,
     };
-    let when = line.map(|line| line.trim().to_owned());
-    Ok(when.filter(|when| !when.is_empty()).map(WhenBack::from))
+    understood_agreed(ctx, line)
+}
+
+/// Asks again while the time of the agreement is not understood.
+fn understood_agreed(ctx: &Ctx, mut line: Option<String>) -> Result<Option<WhenBack>> {
+    while let Some(typed) = line {
+        let when = typed.trim();
+        if when.is_empty() {
+            break;
+        }
+        let Err(error) = input::agreed_answer(ctx, when) else {
+            return Ok(Some(WhenBack::from(when.to_owned())));
+        };
+        for said in [Some(error.message), error.hint].into_iter().flatten() {
+            ctx.prompt.show(&InteractiveOutput::Line(said))?;
+        }
+        line = ctx.prompt.line(AGREED)?;
+    }
+    Ok(None)
 }
 
 /// Reads the days. Those of a pause that is entered afterwards may be past.

@@ -3,7 +3,6 @@
 use super::answer::{Input, Verdict, Words};
 use super::words::{self, Asking};
 use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
-use crate::cmd::arg::WhenBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::release::{self, Letting};
@@ -179,7 +178,10 @@ fn letting(
     because: Option<String>,
     words: &Words,
 ) -> Result<Letting> {
-    let agreed = input::agreed(ctx, words.agreed.clone().map(WhenBack::from).as_ref())?;
+    let agreed = words.agreed.as_deref();
+    let agreed = agreed
+        .map(|text| input::agreed_answer(ctx, text))
+        .transpose()?;
     let asked = Asked {
         agreed,
         ..Asked::plain(Verb::Release, None)

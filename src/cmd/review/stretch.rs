@@ -9,7 +9,6 @@ use super::one::{can_be_asked_again, current, unknown};
 use super::waiting::Question;
 use super::words::{self, Asking};
 use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
-use crate::cmd::arg::WhenBack;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::release::{self, Letting};
 use crate::cmd::promise::target::{self, Asked};
@@ -129,7 +128,10 @@ impl Conversation {
             Asking::Left => return Ok(Some(Next::Quit)),
         }
         let because = input::because(words.why.as_ref())?;
-        let agreed = input::agreed(ctx, words.agreed.map(WhenBack::from).as_ref())?;
+        let agreed = words.agreed.as_deref();
+        let agreed = agreed
+            .map(|text| input::agreed_answer(ctx, text))
+            .transpose()?;
         let (chosen, first_agreed) = match verdict {
             Verdict::Released => released(ctx, timeline, open, because.as_ref(), agreed)?,
             _ => (
