@@ -51,6 +51,7 @@ mod tests;
 pub(crate) mod text_input;
 pub mod timer;
 mod today;
+mod unfinished;
 pub(crate) mod view;
 pub(crate) mod without_store;
 

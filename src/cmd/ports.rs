@@ -64,6 +64,9 @@ pub trait TextSource {
     /// Keeps an answer in a file until [`Self::saved`] is called.
     fn keep(&self, _answer: &str) {}
 
+    /// Keeps the beginning of a text, as [`Self::keep`]. It is continued on the same line.
+    fn keep_begun(&self, _words: &str) {}
+
     /// Returns whether answers are in a file that is not saved yet.
     fn is_keeping(&self) -> bool {
         false

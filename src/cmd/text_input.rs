@@ -8,6 +8,7 @@ use crate::cmd::date::DateCommand;
 use crate::cmd::input;
 use crate::cmd::ports::{Key, Prompt, TextSource, Written};
 use crate::cmd::promise::PromiseCommand;
+use crate::cmd::unfinished::{self, Answer};
 use crate::cmd::view::{refused, usage};
 use crate::domain::tag;
 use crate::domain::text::MAX_TEXT_BYTES;
@@ -122,13 +123,26 @@ pub fn typed_line(
     question: &str,
     kept: impl FnOnce(&str) -> String,
 ) -> Result<String> {
+    /// The name under which the beginning of a line is kept.
+    const LINE: &str = "text";
     let unsaved = offer(ctx.texts, ctx.prompt, command)?;
-    let line = unsaved.as_ref().and_then(content);
+    let lines = unsaved.as_ref().and_then(content).unwrap_or_default();
     ctx.texts.begin(command, unsaved);
-    if let Some(line) = line {
-        return Ok(line.trim().to_owned());
+    let line = lines.trim().lines().next_back().unwrap_or_default();
+    let begun = line
+        .strip_prefix(LINE)
+        .and_then(|line| line.strip_prefix(typing::UNFINISHED));
+    if !line.is_empty() && begun.is_none() {
+        return Ok(line.to_owned());
     }
-    let line = ctx.prompt.line(question)?.unwrap_or_default();
+    let line = match unfinished::ask(ctx.prompt, question, begun)? {
+        Answer::Line(line) => line,
+        Answer::Left(None) => return Err(nothing_written()),
+        Answer::Left(Some(words)) => {
+            ctx.texts.keep(&typing::unfinished(LINE, words.trim()));
+            return Err(Error::refused(typing::LEFT).hint(typing::UNCHANGED));
+        }
+    };
     if line.trim().is_empty() {
         return Err(nothing_written());
     }

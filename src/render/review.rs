@@ -94,6 +94,9 @@ pub const TO_BEGIN: &str = "To begin: `trust promise add \"text you at lunch\"`"
 /// Said where the words of an answer that was not given stay in a file.
 pub const WORDS_KEPT: &str = "What you wrote is kept: `trust review` offers it.";
 
+/// Said where the line for the log was left in the middle.
+pub const LOG_KEPT: &str = "What you wrote is kept: `trust log` offers it.";
+
 /// Prompt for a reason.
 pub const WHY: &str = "Because (Enter skips):";
 

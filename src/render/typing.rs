@@ -63,6 +63,9 @@ pub const TEXT_NOW: &str = "The text at present:";
 /// The error for a text that was left with Ctrl-C.
 pub const LEFT: &str = "the text was not finished";
 
+/// The hint for it.
+pub const UNCHANGED: &str = "nothing was changed";
+
 /// The hint where an editor failed: the text can be given without one, to `command`.
 pub fn without_editor(command: &str) -> String {
     let is_change = command.split(' ').any(|word| word == "edit");
@@ -70,9 +73,12 @@ pub fn without_editor(command: &str) -> String {
     format!("VISUAL or EDITOR names the editor; without one: `trust {command} {text}`")
 }
 
-/// An answer of a repair that was left in the middle, as it is kept: it is asked for again.
+/// Stands between the name of an answer and its beginning, where it was left in the middle.
+pub const UNFINISHED: &str = " (unfinished): ";
+
+/// An answer that was left in the middle, as it is kept: it is asked for again.
 pub fn unfinished(part: &str, text: &str) -> String {
-    format!("{part} (unfinished): {text}")
+    format!("{part}{UNFINISHED}{text}")
 }
 
 /// Said of a line that may be cut; `text` is what was kept of it.

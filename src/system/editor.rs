@@ -79,6 +79,11 @@ impl Editor {
         let from = "standard input";
         let mut drafts = self.drafts.borrow_mut();
         let mut bytes = drafts.resumed(command);
+        // Ctrl-D may have ended the last line, and an editor may have written none of its end.
+        if bytes.last().is_some_and(|last| !last.is_ascii_whitespace()) {
+            drafts.append(b"\n");
+            bytes.push(b'\n');
+        }
         let mut input = io::stdin().lock();
         while bytes.len() <= MAX_TEXT_BYTES {
             let read = read_typed(&mut input, MAX_TEXT_BYTES);
@@ -102,7 +107,7 @@ impl Editor {
                 None => break,
                 Some(CTRL_C) => {
                     let _ = writeln!(io::stderr());
-                    return Err(Error::refused(typing::LEFT).hint("nothing was changed"));
+                    return Err(Error::refused(typing::LEFT).hint(typing::UNCHANGED));
                 }
                 Some(_) => {}
             }
@@ -188,6 +193,11 @@ impl ports::TextSource for Editor {
         let mut line = answer.as_bytes().to_vec();
         line.push(b'\n');
         self.drafts.borrow_mut().append(&line);
+    }
+
+    fn keep_begun(&self, words: &str) {
+        let words = format!("{words} ");
+        self.drafts.borrow_mut().append(words.as_bytes());
     }
 
     fn is_keeping(&self) -> bool {

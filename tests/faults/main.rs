@@ -39,6 +39,7 @@ mod unsaved_options;
 mod unsaved_repairs;
 mod unsaved_reviews;
 mod unsaved_typed;
+mod unsaved_unfinished;
 
 use std::path::Path;
 

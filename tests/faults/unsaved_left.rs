@@ -36,14 +36,14 @@ fn a_repair_left_with_ctrl_c_says_that_its_answers_are_kept() {
         only(&trust).1,
         "own: I forgot\neffect (unfinished): you wai"
     );
-    // What was not finished is shown and asked for again.
+    // What was not finished is shown at its question, and continued.
     let mut session = trust.terminal(["repair", "1"]);
     session
         .exp_string("  effect (unfinished): you wai")
         .unwrap();
     press(&mut session, "[c]ontinue", "c");
     session.exp_string("What did it do").unwrap();
-    press(&mut session, "> ", "you waited\n");
+    press(&mut session, "> you wai ", "ted for me\n");
     session.exp_string("The apology").unwrap();
     press(&mut session, "> ", "I am sorry\n");
     press(&mut session, "> ", "\n");
@@ -51,7 +51,7 @@ fn a_repair_left_with_ctrl_c_says_that_its_answers_are_kept() {
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
     let repair = &trust.promise(1)["occurrences"][0]["repair"];
-    assert_eq!(repair["effect"], "you waited");
+    assert_eq!(repair["effect"], "you wai ted for me");
     assert_eq!(unsaved(&trust), []);
     // Left before the first answer, nothing is kept.
     let mut session = trust.terminal(["repair", "1", "--on", "today"]);

@@ -128,6 +128,12 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     })
 }
 
+/// Keeps the beginning of a line about today in a file: `trust log` offers it.
+pub fn keep_begun(ctx: &Ctx, words: &str) {
+    ctx.texts.begin(&command(ctx.clock.today()), None);
+    ctx.texts.keep_begun(words);
+}
+
 /// Stores one line about today, private unless new entries begin shared.
 ///
 /// # Errors

@@ -4,6 +4,7 @@ use super::RepairArgs;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::load;
 use crate::cmd::promise::new_promise::{self, Draft, NewPromise};
+use crate::cmd::unfinished::{self, Answer, latest};
 use crate::cmd::{apology, input, text_input, view};
 use crate::domain::apology::Finding;
 use crate::domain::promise::Occurrence;
@@ -46,6 +47,8 @@ pub struct Given {
     change: Part<String>,
     promise: Part<Draft>,
     as_is: bool,
+    /// The answer that an earlier repair began, with the name of its part.
+    begun: Option<(&'static str, String)>,
 }
 
 /// Value of an optional part.
@@ -115,6 +118,7 @@ impl Given {
             change,
             promise,
             as_is: args.as_is,
+            begun: None,
         };
         if let Some(apology) = &given.apology {
             given.hold(apology)?;
@@ -154,10 +158,15 @@ impl Given {
         }
         let partner = ctx.settings.partner.as_deref();
         if self.own.is_none() {
-            self.own = required(ctx, OWN, &Question::own())?;
+            self.own = required(ctx, OWN, &Question::own(), self.begun(OWN).as_deref())?;
         }
         if self.own.is_some() && self.effect.is_none() {
-            self.effect = required(ctx, EFFECT, &Question::effect(partner))?;
+            self.effect = required(
+                ctx,
+                EFFECT,
+                &Question::effect(partner),
+                self.begun(EFFECT).as_deref(),
+            )?;
         }
         if self.effect.is_some() && self.apology.is_none() {
             self.apology = self.sorry(ctx)?;
@@ -173,10 +182,15 @@ impl Given {
         // A script that gave the parts has nothing more to say, and may have no input that ends.
         if person || !parts_given {
             if self.change.is_open() {
-                self.change = optional(ctx, CHANGE, &Question::change())?;
+                self.change = optional(
+                    ctx,
+                    CHANGE,
+                    &Question::change(),
+                    self.begun(CHANGE).as_deref(),
+                )?;
             }
             if self.promise.is_open() && !self.change.is_open() {
-                self.promise = promised(ctx)?;
+                self.promise = promised(ctx, self.begun(PROMISE))?;
             }
             if person && (self.change.is_open() || self.promise.is_open()) {
                 return Ok(None);
@@ -200,27 +214,31 @@ impl Given {
         let answers = unsaved.as_ref().and_then(text_input::content);
         ctx.texts.begin(command, unsaved);
         let answers = answers.unwrap_or_default();
-        // An apology may have been said again.
-        let last = |part: &str| {
-            let mut lines = answers.lines().rev();
-            lines.find_map(|line| line.strip_prefix(part)?.strip_prefix(": "))
-        };
-        let text = |part| last(part).map(str::to_owned);
+        let parts = [OWN, EFFECT, APOLOGY, CHANGE, PROMISE];
+        let mut begun = parts.into_iter();
+        self.begun = begun.find_map(|part| Some((part, latest(&answers, part).begun?)));
+        let text = |part| latest(&answers, part).whole;
         self.own = self.own.take().or_else(|| text(OWN));
         self.effect = self.effect.take().or_else(|| text(EFFECT));
         self.apology = self.apology.take().or_else(|| text(APOLOGY));
         if let (true, Some(text)) = (self.change.is_open(), text(CHANGE)) {
             self.change = Part::It(text);
         }
-        if let (true, Some(text)) = (self.promise.is_open(), last(PROMISE)) {
+        if let (true, Some(text)) = (self.promise.is_open(), text(PROMISE)) {
             let wanted = NewPromise {
-                text,
+                text: &text,
                 ..NewPromise::default()
             };
             // It is asked for again where its time has passed.
             self.promise = new_promise::draft(ctx, &wanted).map_or(Part::NotYet, Part::It);
         }
         Ok(())
+    }
+
+    /// Takes the beginning of the answer about a part, where an earlier repair left it.
+    fn begun(&mut self, part: &str) -> Option<String> {
+        let begun = self.begun.take_if(|(of, _)| *of == part);
+        begun.map(|(_, text)| text)
     }
 
     /// The flags of the parts that are not known.
@@ -235,8 +253,10 @@ impl Given {
     }
 
     /// The apology. A person can say it again, or keep it as it is.
-    fn sorry(&self, ctx: &Ctx) -> Result<Option<String>> {
-        let Some(mut apology) = required(ctx, APOLOGY, &Question::apology())? else {
+    fn sorry(&mut self, ctx: &Ctx) -> Result<Option<String>> {
+        let begun = self.begun(APOLOGY);
+        let Some(mut apology) = required(ctx, APOLOGY, &Question::apology(), begun.as_deref())?
+        else {
             return Ok(None);
         };
         if !ctx.prompt.is_person() {
@@ -250,7 +270,7 @@ impl Given {
             }
             let check = apology::shown(apology.clone(), &findings);
             ctx.prompt.show(&InteractiveOutput::Findings(check))?;
-            match optional(ctx, APOLOGY, &Question::apology_again())? {
+            match optional(ctx, APOLOGY, &Question::apology_again(), None)? {
                 Part::NotYet => return Ok(None),
                 Part::Nothing => return Ok(Some(apology)),
                 Part::It(again) => apology = again,
@@ -277,21 +297,35 @@ fn introduce(ctx: &Ctx, occurrence: &Occurrence) -> Result<()> {
 }
 
 /// A part that cannot be left out; `None` when there is no more to read, or it is left blank.
-fn required(ctx: &Ctx, part: &str, question: &Question) -> Result<Option<String>> {
-    optional(ctx, part, question).map(Part::into_option)
+fn required(
+    ctx: &Ctx,
+    part: &str,
+    question: &Question,
+    begun: Option<&str>,
+) -> Result<Option<String>> {
+    optional(ctx, part, question, begun).map(Part::into_option)
 }
 
-/// A part that can be left out with a blank line. It is kept until the repair is saved.
-fn optional(ctx: &Ctx, part: &str, question: &Question) -> Result<Part<String>> {
+/// A part that can be left out with a blank line, unless it has `begun`. It is kept until the repair
+/// is saved.
+fn optional(
+    ctx: &Ctx,
+    part: &str,
+    question: &Question,
+    begun: Option<&str>,
+) -> Result<Part<String>> {
     let person = ctx.prompt.is_person();
     loop {
         let Question { ask, why, .. } = question.clone();
         ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
-        let Some(line) = ctx.prompt.line(">")? else {
-            if let Some(line) = ctx.prompt.unfinished() {
-                ctx.texts.keep(&typing::unfinished(part, line.trim()));
+        let line = match unfinished::ask(ctx.prompt, ">", begun)? {
+            Answer::Line(line) => line,
+            Answer::Left(words) => {
+                if let Some(words) = words {
+                    ctx.texts.keep(&typing::unfinished(part, words.trim()));
+                }
+                return Ok(Part::NotYet);
             }
-            return Ok(Part::NotYet);
         };
         let line = line.trim();
         if line.is_empty() {
@@ -309,9 +343,9 @@ fn optional(ctx: &Ctx, part: &str, question: &Question) -> Result<Part<String>> 
 }
 
 /// The promise that comes of it, with the time understood from its words.
-fn promised(ctx: &Ctx) -> Result<Part<Draft>> {
+fn promised(ctx: &Ctx, mut begun: Option<String>) -> Result<Part<Draft>> {
     loop {
-        let text = match optional(ctx, PROMISE, &Question::promise())? {
+        let text = match optional(ctx, PROMISE, &Question::promise(), begun.take().as_deref())? {
             Part::NotYet => return Ok(Part::NotYet),
             Part::Nothing => return Ok(Part::Nothing),
             Part::It(text) => text,

@@ -31,12 +31,19 @@ impl Conversation {
         let first = open.first();
         let heading = first.map(|one| words::heading(ctx, Verdict::Kept.verb(), timeline, one));
         let heading = heading.unwrap_or_default();
-        typed = typed.or_else(|| self.words.unsaved_part(ctx, &heading, words::EXCEPT));
+        let mut begun = None;
+        if typed.is_none() {
+            let kept = self.words.unsaved_part(ctx, &heading, words::EXCEPT);
+            (typed, begun) = (kept.whole, kept.begun);
+        }
         let named = loop {
             let line = match typed.take() {
-                None => self
-                    .words
-                    .ask(ctx, &heading, words::EXCEPT, sentences::EXCEPT)?,
+                None => {
+                    let (part, begun) = (words::EXCEPT, begun.take());
+                    let prompt = sentences::EXCEPT;
+                    self.words
+                        .ask(ctx, &heading, part, prompt, begun.as_deref())?
+                }
                 typed => typed,
             };
             let Some(line) = line else {

@@ -27,6 +27,10 @@ pub(super) fn ask(ctx: &mut Ctx, conversation: &mut Conversation) -> Result<Next
         ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
     }
     let Some(line) = ctx.prompt.line(">")? else {
+        if let Some(words) = ctx.prompt.unfinished() {
+            log::keep_begun(ctx, words.trim());
+            super::tell(ctx, sentences::LOG_KEPT)?;
+        }
         return Ok(Next::Continue);
     };
     let line = line.trim();

@@ -3,6 +3,7 @@
 use super::answer::{Verdict, Words};
 use super::{Conversation, tell};
 use crate::cmd::context::Ctx;
+use crate::cmd::unfinished::{self, Answer, Kept, latest};
 use crate::cmd::{draft, text_input};
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
@@ -55,12 +56,6 @@ fn occurrence(heading: &str) -> Option<&str> {
     named.split_once(": ").map(|(named, _)| named)
 }
 
-/// The latest line of one part of the words, which may have been typed several times.
-fn last<'c>(content: &'c str, part: &str) -> Option<&'c str> {
-    let mut lines = content.lines().rev();
-    lines.find_map(|line| line.strip_prefix(part)?.strip_prefix(": "))
-}
-
 fn command() -> DraftCommand {
     draft::command("review")
 }
@@ -88,11 +83,12 @@ impl KeptWords {
     }
 
     /// Takes one part of the words of an earlier review about the question with this heading.
-    pub(super) fn unsaved_part(&mut self, ctx: &Ctx, heading: &str, part: &str) -> Option<String> {
-        let content = &self.unsaved.as_ref()?.content;
-        last(content, part)?;
-        let content = self.take_unsaved(ctx, heading)?;
-        last(&content, part).map(str::to_owned)
+    pub(super) fn unsaved_part(&mut self, ctx: &Ctx, heading: &str, part: &str) -> Kept {
+        let unsaved = self.unsaved.as_ref();
+        let kept = unsaved.map(|unsaved| latest(&unsaved.content, part));
+        kept.filter(|kept| *kept != Kept::default())
+            .filter(|_| self.take_unsaved(ctx, heading).is_some())
+            .unwrap_or_default()
     }
 
     /// Takes the words of an earlier review about the question with this heading.
@@ -131,20 +127,25 @@ impl KeptWords {
         Ok(())
     }
 
-    /// Asks a person for one part of the words of an answer; `None` if they leave.
+    /// Asks a person for one part of the words of an answer, which an earlier review may have
+    /// `begun`; `None` if they leave.
     pub(super) fn ask(
         &mut self,
         ctx: &Ctx,
         heading: &str,
         part: &str,
         prompt: &str,
+        begun: Option<&str>,
     ) -> Result<Option<String>> {
-        let Some(line) = ctx.prompt.line(prompt)? else {
-            if let Some(line) = ctx.prompt.unfinished() {
-                self.keep(ctx, heading, &typing::unfinished(part, line.trim()));
+        let line = match unfinished::ask(ctx.prompt, prompt, begun)? {
+            Answer::Line(line) => line,
+            Answer::Left(words) => {
+                if let Some(words) = words {
+                    self.keep(ctx, heading, &typing::unfinished(part, words.trim()));
+                }
+                tell(ctx, sentences::NOT_ANSWERED)?;
+                return Ok(None);
             }
-            tell(ctx, sentences::NOT_ANSWERED)?;
-            return Ok(None);
         };
         let line = line.trim().to_owned();
         if ctx.prompt.is_person() && !line.is_empty() {
@@ -181,12 +182,13 @@ impl Conversation {
             if part == AGREED && !(verdict == Verdict::Released && is_past) {
                 continue;
             }
-            let text = match last(&unsaved, part) {
-                Some(text) => {
-                    tell(ctx, &format!("{prompt} {text}"))?;
-                    Some(text.to_owned())
-                }
-                None => self.words.ask(ctx, heading, part, prompt)?,
+            let kept = latest(&unsaved, part);
+            let text = if let Some(text) = kept.whole {
+                tell(ctx, &format!("{prompt} {text}"))?;
+                Some(text)
+            } else {
+                let begun = kept.begun.as_deref();
+                self.words.ask(ctx, heading, part, prompt, begun)?
             };
             let Some(text) = text else {
                 return Ok(Asking::Left);

@@ -1,0 +1,155 @@
+//! Lines that Ctrl-C ended in the middle: the next run shows them at their question, and what is
+//! typed there is joined to them.
+
+use crate::harness::{Trust, end};
+use crate::unsaved::{only, press, texts, unsaved};
+
+fn broken() -> Trust {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1");
+    trust.tell("promise add 'fix sink' --by 12:00");
+    trust.at("2026-11-22T20:00");
+    trust
+}
+
+#[test]
+fn lines_of_a_text_are_continued_on_the_same_line() {
+    for (args, kind) in [(&["log"][..], "logs"), (&["heard", "-"], "heard")] {
+        let trust = broken();
+        let mut session = trust.terminal(args);
+        press(&mut session, "Ctrl-D", "one\nI was about\x03");
+        assert_eq!(end(session).1, 1);
+        let mut session = trust.terminal(args);
+        press(&mut session, "[c]ontinue", "c");
+        press(&mut session, "Ctrl-D", "to call\nthree\n\x04");
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(texts(&trust, kind), ["one\nI was about to call\nthree"]);
+        assert_eq!(unsaved(&trust), []);
+    }
+}
+
+#[test]
+fn every_answer_of_a_repair_is_continued() {
+    let questions = ["own", "effect", "apology", "change", "promise"];
+    let whole = "I am so sorry";
+    for at in 0..questions.len() {
+        let trust = broken();
+        trust.tell("promise broken 1");
+        let mut session = trust.terminal(["repair", "1"]);
+        for _ in 0..at {
+            press(&mut session, "> ", "I am sorry\n");
+        }
+        press(&mut session, "> ", "I am\x03");
+        end(session);
+        // Left once more, with more words and with none.
+        for (shown, typed) in [("> I am ", "so\x03"), ("> I am so ", "\x03")] {
+            let mut session = trust.terminal(["repair", "1"]);
+            press(&mut session, "[c]ontinue", "c");
+            press(&mut session, shown, typed);
+            end(session);
+            let kept = format!("{} (unfinished): I am so", questions[at]);
+            assert!(only(&trust).1.ends_with(&kept));
+        }
+        let mut session = trust.terminal(["repair", "1"]);
+        press(&mut session, "[c]ontinue", "c");
+        press(&mut session, "> I am so ", "sorry\n");
+        for later in at + 1..questions.len() {
+            let answer = if later < 3 { "I am sorry\n" } else { "\n" };
+            press(&mut session, "> ", answer);
+        }
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{said}");
+        let repair = trust.promise(1)["occurrences"][0]["repair"].clone();
+        if questions[at] == "promise" {
+            assert_eq!(trust.promise(2)["text"], whole);
+        } else {
+            assert_eq!(repair[questions[at]], whole, "{repair}");
+        }
+        assert_eq!(unsaved(&trust), []);
+    }
+}
+
+#[test]
+fn enter_alone_keeps_the_words_as_they_are() {
+    let trust = broken();
+    trust.tell("promise broken 1");
+    let mut session = trust.terminal(["repair", "1"]);
+    press(&mut session, "> ", "I forgot\x03");
+    end(session);
+    let mut session = trust.terminal(["repair", "1"]);
+    press(&mut session, "[c]ontinue", "c");
+    press(&mut session, "> I forgot ", "\n");
+    press(&mut session, "> ", "you waited\n");
+    press(&mut session, "> ", "I am sorry\n");
+    press(&mut session, "> ", "\n");
+    press(&mut session, "> ", "\n");
+    assert_eq!(end(session).1, 0);
+    let repair = &trust.promise(1)["occurrences"][0]["repair"];
+    assert_eq!(repair["own"], "I forgot");
+}
+
+#[test]
+fn a_reason_in_a_review_is_continued() {
+    let trust = broken();
+    let mut session = trust.terminal(["review"]);
+    press(&mut session, "1 of 1", "b");
+    press(&mut session, "Because", "the shop\x03");
+    end(session);
+    let mut session = trust.terminal(["review"]);
+    press(&mut session, "[c]ontinue", "c");
+    press(&mut session, "1 of 1", "b");
+    press(&mut session, "(Enter skips): the shop ", "was closed\n");
+    press(&mut session, "Repair it now", "q");
+    assert_eq!(end(session).1, 0);
+    let one = &trust.promise(1)["occurrences"][0];
+    assert!(one.to_string().contains("\"the shop was closed\""), "{one}");
+    assert_eq!(unsaved(&trust), []);
+}
+
+#[test]
+fn the_line_for_the_log_in_a_review_is_continued_by_log() {
+    let trust = broken();
+    let mut session = trust.terminal(["review"]);
+    press(&mut session, "1 of 1", "k");
+    press(&mut session, "> ", "a calm\x03");
+    session.exp_string("`trust log` offers it").unwrap();
+    end(session);
+    let mut session = trust.terminal(["log"]);
+    press(&mut session, "[c]ontinue", "c");
+    press(&mut session, "Ctrl-D", "day\n\x04");
+    assert_eq!(end(session).1, 0);
+    assert_eq!(texts(&trust, "logs"), ["a calm day"]);
+    assert_eq!(unsaved(&trust), []);
+}
+
+#[test]
+fn a_question_of_one_line_is_continued() {
+    for (args, question, first, second) in [
+        (&["add"][..], "Promise:", "call", "mum"),
+        (&["date", "add"], "Idea:", "the", "sea"),
+        (&["move", "1"], "New time:", "tomorrow", "9:00"),
+    ] {
+        let mut trust = broken();
+        trust.at("2026-11-22T08:00");
+        let mut session = trust.terminal(args);
+        press(&mut session, question, &format!("{first}\x03"));
+        let (said, code) = end(session);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("the text was not finished"), "{said}");
+        let kept = format!("text (unfinished): {first}");
+        assert_eq!(only(&trust).1, kept);
+        let mut session = trust.terminal(args);
+        press(&mut session, "[c]ontinue", "c");
+        let shown = format!("{question} {first} ");
+        press(&mut session, &shown, &format!("{second}\n"));
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(unsaved(&trust), []);
+        match args[0] {
+            "add" => assert_eq!(trust.promise(2)["text"], "call mum"),
+            "date" => assert!(said.contains("the sea"), "{said}"),
+            _ => assert!(said.contains("tomorrow 09:00"), "{said}"),
+        }
+    }
+}
