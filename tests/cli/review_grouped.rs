@@ -320,11 +320,12 @@ fn a_pause_that_is_over_names_its_undo() {
     }
     trust.tell("undo");
     trust.tell("undo");
-    for (at, ids, all) in [("23:10", "2", ""), ("23:20", "3 4", " for both promises")] {
+    let both = " for both promises";
+    for (at, ids, id, all) in [("23:10", "2", 2, ""), ("23:20", "3 4", 3, both)] {
         trust.at(&format!("2026-10-18T{at}"));
         let days = "--from 2026-10-05 --through 2026-10-17 --agreed 2026-10-04";
         trust.tell(&format!("pause {ids} {days}"));
-        let refused = trust.refuse(&format!("resume {}", &ids[..1]), 1);
+        let refused = trust.refuse(&format!("resume {id}"), 1);
         assert!(
             refused.contains(&format!("to undo it{all}: `trust undo ")),
             "{refused}"
