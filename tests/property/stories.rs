@@ -334,3 +334,17 @@ fn one_less_said_before_the_month_is_one_less_of_it_however_it_ends() {
     story.say(&["p", "edit", "1", "--every", "day"]);
     assert_eq!(kept(&story.0), before);
 }
+
+#[test]
+fn an_answer_ahead_under_a_rule_for_days_is_none_of_a_month_cut_short_on_its_day() {
+    let mut story = Story::new();
+    story
+        .say(&["p", "add", "again", "--every", "day"])
+        .say(&["p", "release", "1", "--on", "2026-11-23"])
+        .say(&["p", "edit", "1", "--every", "2/month"])
+        .say(&["p", "done", "1"])
+        .hours(14)
+        .say(&["p", "done", "1"])
+        .say(&["p", "stop", "1"]);
+    assert_eq!(kept(&story.0)[&1], (2, 0));
+}

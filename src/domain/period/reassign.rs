@@ -25,8 +25,7 @@ pub fn reassign(
     let mut reassigned = Vec::new();
     for answer in stored {
         let Some(day) = day_said(answer, before) else {
-            let collides = (answer.slot.day > last || answer.outcome.is_none())
-                && ends_with(before, answer.slot.day).is_none()
+            let collides = ends_with(before, answer.slot.day).is_none()
                 && ends_with(rules, answer.slot.day).is_some();
             // It was for that day alone, and is none of the new week or month.
             if let Some(day) = answer.slot.day.pred_opt().filter(|_| collides) {
