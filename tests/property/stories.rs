@@ -348,3 +348,19 @@ fn an_answer_ahead_under_a_rule_for_days_is_none_of_a_month_cut_short_on_its_day
         .say(&["p", "stop", "1"]);
     assert_eq!(kept(&story.0)[&1], (2, 0));
 }
+
+#[test]
+fn a_stop_on_the_last_day_of_a_month_leaves_it_as_it_is() {
+    let mut story = Story::new();
+    story
+        .say(&["p", "add", "again", "--every", "2/month"])
+        .days(7)
+        .say(&["p", "release", "1"])
+        .days(1)
+        .say(&["p", "done", "1"])
+        .say(&["p", "done", "1"]);
+    let before = kept(&story.0);
+    assert_eq!(before[&1], (1, 1));
+    story.say(&["p", "stop", "1"]).days(3);
+    assert_eq!(kept(&story.0), before);
+}

@@ -162,7 +162,7 @@ pub fn end(
             change.delete::<Schedule>(schedule.id)?;
             continue;
         }
-        if next.is_none() {
+        if next.is_none() && !schedule.recurrence.pattern.is_per_period() {
             if let Some(times) = times_due(clock, schedule, last) {
                 end_within_day(change, schedule, last, times)?;
                 end = end.max(Some(last));
