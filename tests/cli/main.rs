@@ -91,6 +91,7 @@ mod repair_terminal;
 mod report;
 mod report_figures;
 mod review;
+mod review_except;
 mod review_grouped;
 #[cfg(unix)]
 mod review_grouped_terminal;

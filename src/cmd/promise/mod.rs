@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 pub(crate) mod answer;
+mod answer_notes;
 pub(crate) mod broken;
 pub(crate) mod clear;
 pub(crate) mod done;

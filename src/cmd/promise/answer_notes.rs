@@ -1,0 +1,69 @@
+//! Notes on answers: how to repair what was broken, and which day an answer was taken for.
+
+use crate::cmd::context::Ctx;
+use crate::cmd::promise::answer::Answered;
+use crate::cmd::promise::{load, target};
+use crate::cmd::repair;
+use crate::domain::answer::AnswerChange;
+use crate::domain::answer_target::may_mean_yesterday;
+use crate::domain::occurrence::Outcome;
+use crate::domain::promise::Occurrence;
+use crate::error::Result;
+use crate::render::note;
+
+/// Returns the way to repair what was broken: with its day where the promise has other ones.
+pub fn to_repair(ctx: &Ctx, answered: &[Answered]) -> Result<Option<String>> {
+    let broken = answered
+        .iter()
+        .filter(|one| one.outcome == Outcome::Broken && one.change != AnswerChange::Added);
+    let broken: Vec<Occurrence> = broken.map(|one| one.occurrence.clone()).collect();
+    let today = ctx.clock.today();
+    let command = match broken.as_slice() {
+        [] => return Ok(None),
+        [one] if one.day > today => return Ok(None),
+        [one] if ctx.store.unrepaired_of(one.promise, today)?.len() > 1 => {
+            repair::command_on(ctx, one)?
+        }
+        all => repair::named(all),
+    };
+    Ok(Some(note::to_repair(&command.line, broken.len())))
+}
+
+/// Returns the note on an answer about a day on which the promise was paused.
+pub fn in_pause(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
+    let occurrence = &answered.occurrence;
+    if !answered.promise.recurring || occurrence.done_day.is_some() {
+        return Ok(None);
+    }
+    let timeline = load(&ctx.store, &ctx.clock, answered.promise.id)?;
+    let rest = target::rest_on(&timeline, occurrence.slot.day);
+    let rest = rest.filter(|_| !timeline.is_of_period(occurrence.slot));
+    Ok(rest.map(|rest| note::answered_in_pause(&answered.promise, rest, ctx.clock.today())))
+}
+
+/// Returns the note on an answer for the day that has begun, where the one that ended at midnight
+/// has a silent occurrence and may be meant.
+pub fn after_midnight(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
+    let Answered {
+        promise,
+        occurrence,
+        ..
+    } = answered;
+    let clock = &ctx.clock;
+    let yesterday = clock.yesterday();
+    let may = answered.outcome == Outcome::Kept
+        && promise.recurring
+        && promise.made_day <= yesterday
+        && may_mean_yesterday(occurrence, clock);
+    if !may {
+        return Ok(None);
+    }
+    let timeline = load(&ctx.store, clock, promise.id)?;
+    let is_silent = if occurrence.done_day.is_some() {
+        timeline.period(yesterday).is_some()
+    } else {
+        let due = timeline.between(yesterday, yesterday, clock);
+        due.iter().any(Occurrence::is_silent)
+    };
+    Ok(is_silent.then(|| note::after_midnight(promise.id, yesterday)))
+}
