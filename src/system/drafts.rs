@@ -1,4 +1,4 @@
-//! What a person is typing: in a file from the first line on, until the database has it.
+//! Words that a person is typing: in a file from the first line on, until the database has it.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -27,7 +27,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-/// What files of all these formats are made of, and numbers at the ends of what can be stored.
+/// Pieces of files of all these formats, and numbers at the ends of what can be stored.
 const PIECES: &[&str] = &[
     "\n",
     "\r\n",

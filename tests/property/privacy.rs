@@ -33,7 +33,7 @@ pub fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// How every secret begins: longer than the random end of a temporary directory's name, which
+/// Beginning of every secret: longer than the random end of a temporary directory's name, which
 /// printed commands carry after `--db`.
 const SECRET: &str = "zqprivate";
 

@@ -9,7 +9,7 @@ use super::syncing::{COMPUTERS, Shared, Step};
 /// An answer for the day on which the changes are made.
 const TOMORROW: &str = "promise done P --on tomorrow";
 
-/// What was done before, the earlier change on the first computer and the later one on the last.
+/// Actions before it, the earlier change on the first computer and the later one on the last.
 const CONFLICTS: [(&[&str], &str, &str); 11] = [
     (&[EVERY_DAY], "promise done P", "promise broken P"),
     (

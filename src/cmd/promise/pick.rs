@@ -12,13 +12,13 @@ use crate::render::choice;
 use crate::render::refusal;
 use crate::store::Change;
 
-/// What a verb would do.
+/// Result of a verb.
 pub struct Possible {
     /// The promise.
     pub promise: Promise,
     /// The occurrence it goes to; `None` where it is about all of them.
     pub occurrence: Option<Occurrence>,
-    /// What was recorded of it before.
+    /// State recorded before.
     pub was: Option<&'static str>,
 }
 

@@ -16,7 +16,7 @@ const BECAUSE: &str = "because";
 const AGREED: &str = "agreed";
 pub(super) const EXCEPT: &str = "but";
 
-/// Where the words of this review are, and those of an earlier one.
+/// Places of the words of this review, and of those of an earlier one.
 #[derive(Debug, Default)]
 pub(super) struct KeptWords {
     /// The question whose words are in a file.

@@ -118,29 +118,9 @@ pub fn away(resting: &[Resting]) -> Vec<Away> {
 mod tests {
     use chrono::NaiveTime;
 
+    use super::super::tests::{daily, day, pause};
     use super::*;
     use crate::domain::recurrence::{Pattern, Recurrence, Times};
-
-    fn day(number: i32) -> NaiveDate {
-        NaiveDate::from_epoch_days(20_000 + number).unwrap()
-    }
-
-    fn daily(from: i32, to: Option<i32>) -> Schedule {
-        let rule = Recurrence::whole_day(Pattern::Days(1));
-        let to = to.map(day);
-        Schedule::new(1, rule, day(from), day(from), to, NaiveTime::MIN)
-    }
-
-    fn pause(promise: i64, from: i32, to: i32) -> Pause {
-        Pause {
-            id: 0,
-            promise,
-            from: day(from),
-            to: day(to),
-            made_at: None,
-            agreed_at: None,
-        }
-    }
 
     #[test]
     fn promises_that_rest_on_the_same_days_are_away_together() {

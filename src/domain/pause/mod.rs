@@ -172,17 +172,17 @@ mod tests {
     use super::*;
     use crate::domain::recurrence::{Pattern, Recurrence};
 
-    fn day(number: i32) -> NaiveDate {
+    pub(in crate::domain::pause) fn day(number: i32) -> NaiveDate {
         NaiveDate::from_epoch_days(20_000 + number).unwrap()
     }
 
-    fn daily(from: i32, to: Option<i32>) -> Schedule {
+    pub(in crate::domain::pause) fn daily(from: i32, to: Option<i32>) -> Schedule {
         let rule = Recurrence::whole_day(Pattern::Days(1));
         let to = to.map(day);
         Schedule::new(1, rule, day(from), day(from), to, NaiveTime::MIN)
     }
 
-    fn pause(promise: i64, from: i32, to: i32) -> Pause {
+    pub(in crate::domain::pause) fn pause(promise: i64, from: i32, to: i32) -> Pause {
         Pause {
             id: 0,
             promise,
