@@ -41,7 +41,6 @@ pub fn state(ctx: &Ctx, due_times: &DueTimes, entry: &Entry) -> State {
     // Its instant decides: in the hour that comes twice the clock does not tell.
     let due = due_times.of(entry);
     match due {
-        Some(due) if due < ctx.clock.now && entry.unknown => State::Unanswered,
         Some(due) if due < ctx.clock.now => State::Overdue,
         _ => State::Open,
     }

@@ -182,12 +182,22 @@ mod tests {
             }),
             (0, 1, 1)
         );
-        assert_eq!(
-            tally(Entry {
+        assert_eq!(tally(of(21)), (1, 0, 0));
+    }
+
+    #[test]
+    fn what_nobody_knows_is_unanswered_before_its_day_is_closed() {
+        for day in [TODAY - 1, TODAY] {
+            let unknown = Entry {
+                outcome: None,
                 unknown: true,
-                ..of(21)
-            }),
-            (1, 0, 0)
-        );
+                ..entry(day, Outcome::Kept)
+            };
+            let sum = totals(&[entry(day - 1, Outcome::Kept), unknown]);
+            let tally = sum.tally;
+            assert_eq!((tally.open, tally.unanswered, tally.unknown), (0, 1, 1));
+            assert_eq!((sum.promises.tail, sum.clean.tail), (0, 0));
+            assert_eq!(tally.kept_rate(), Some(0.5));
+        }
     }
 }

@@ -30,9 +30,10 @@ fn it_waits_nowhere_and_counts_as_unanswered_in_figures() {
         "{}",
         output.snapshot()
     );
+    // What nobody knows is unanswered at once, yesterday's and today's too.
     assert_eq!(
         figures(&trust),
-        (json!(45), json!(39), json!(39), json!(52))
+        (json!(45), json!(39), json!(39), json!(54))
     );
     let shown = trust.ok([""; 0]).stdout;
     assert!(
@@ -41,7 +42,7 @@ fn it_waits_nowhere_and_counts_as_unanswered_in_figures() {
     );
     let promise = trust.tell("show 1");
     assert!(
-        promise.contains("Not known   13 times, without an answer and not asked about"),
+        promise.contains("Not known   15 times, without an answer and not asked about"),
         "{promise}"
     );
     assert!(!trust.tell("show 2").contains("Not known"));
@@ -96,7 +97,7 @@ fn an_answer_clears_it_and_so_does_clear() {
     trust.tell("promise done 1 --on 2026-10-05");
     assert_eq!(
         trust.data("report", "report --all")["totals"]["unanswered"],
-        51
+        55
     );
     let cleared = trust.tell("promise clear 2 --on 2026-10-05");
     assert!(cleared.contains("was marked unknown before"), "{cleared}");
@@ -126,11 +127,11 @@ fn it_is_exported_and_imported() {
 fn a_pause_in_hindsight_takes_it_away() {
     let trust = fortnight();
     trust.pipe(["review", "--grouped"], "n\nn\nn\nn\n");
-    assert_eq!(figures(&trust), (json!(0), json!(0), json!(0), json!(52)));
+    assert_eq!(figures(&trust), (json!(0), json!(0), json!(0), json!(60)));
     trust.tell("pause --from 2026-10-06 --through 2026-10-17 --agreed 2026-10-05");
-    assert_eq!(figures(&trust), (json!(0), json!(0), json!(0), json!(8)));
+    assert_eq!(figures(&trust), (json!(0), json!(0), json!(0), json!(12)));
     trust.tell("undo");
-    assert_eq!(figures(&trust), (json!(0), json!(0), json!(0), json!(52)));
+    assert_eq!(figures(&trust), (json!(0), json!(0), json!(0), json!(60)));
 }
 
 #[test]
@@ -208,5 +209,49 @@ fn nothing_calls_it_overdue_or_offers_a_review_for_it() {
         output.stdout.contains("Nothing waits"),
         "{}",
         output.snapshot()
+    );
+}
+
+#[test]
+fn every_screen_and_figure_counts_it_as_unanswered_at_once() {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1").at("2026-11-20T08:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.tell("promise done 1");
+    trust.at("2026-11-22T21:00");
+    // Yesterday's and today's.
+    trust.pipe(["review"], "n\nn\n");
+    for line in [
+        "report",
+        "report --month",
+        "report --all",
+        "report --from 2026-11-20",
+    ] {
+        let report = trust.data("report", line);
+        let totals = &report["totals"];
+        assert_eq!(
+            (&totals["kept"], &totals["unanswered"]),
+            (&json!(1), &json!(2)),
+            "{line}"
+        );
+        assert_eq!(report["streaks"]["promises"]["current"], 0, "{line}");
+    }
+    let shared = trust.say("share").stdout;
+    assert!(shared.contains("33% kept"), "{shared}");
+    let shared = trust.say("share --text").stdout;
+    let both = "1 kept; unanswered Sat 21 Nov, Sun 22 Nov";
+    assert!(shared.contains(both), "{shared}");
+    assert_eq!(trust.data("status", "status")["unanswered"], 0);
+    assert_eq!(trust.data("today", "")["unanswered_count"], 0);
+    // Moved to a time ahead, it is asked about again.
+    trust.tell("promise move 1 'tomorrow 9:00' --on today --agreed 'today 12:00'");
+    let listed = trust.data("promises", "promise list");
+    assert_eq!(
+        (&listed[0]["state"], &listed[0]["slot"]),
+        (&json!("open"), &json!("2026-11-22"))
+    );
+    assert_eq!(
+        trust.data("report", "report --all")["totals"]["unanswered"],
+        1
     );
 }

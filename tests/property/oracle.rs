@@ -391,6 +391,8 @@ fn state(occurrence: &Occurrence, today: NaiveDate) -> State {
         Some(Outcome::Late) => State::Late,
         Some(Outcome::Broken) => State::Broken,
         Some(Outcome::Released) => State::Released,
+        // What nobody knows waits for nothing.
+        None if occurrence.unknown && occurrence.due_at.is_some() => State::Unanswered,
         // Silence counts as broken when the day after has ended.
         None if occurrence.day < today - Days::new(1) => State::Unanswered,
         None => State::Open,

@@ -230,6 +230,7 @@ fn save(
         day: to.day,
         second: to.second,
         due_zone: to.zone,
+        unknown: false,
         ..occurrence
     };
     let moved = change.put(&moved)?;

@@ -168,15 +168,13 @@ impl Occurrence {
         self.outcome.is_none() && !self.unknown
     }
 
-    /// Returns the current state. What nobody knows is not overdue: it asks for nothing more.
+    /// Returns the current state. What nobody knows is unanswered at once: nothing more is asked.
     pub fn state(&self, clock: &Clock) -> State {
-        let Some(outcome) = self.outcome else {
-            return match State::unanswered(self.due(), clock.now, clock.today()) {
-                State::Overdue if self.unknown => State::Unanswered,
-                state => state,
-            };
-        };
-        outcome.into()
+        match self.outcome {
+            Some(outcome) => outcome.into(),
+            None if self.unknown && self.due_at.is_some() => State::Unanswered,
+            None => State::unanswered(self.due(), clock.now, clock.today()),
+        }
     }
 
     /// Returns when its release or its last such move was agreed and when that was entered, if it
@@ -293,11 +291,12 @@ impl Entry {
         }
     }
 
-    /// Returns the state, where `closed` is the last closed day.
+    /// Returns the state, where `closed` is the last closed day. What nobody knows is unanswered at
+    /// once, as in [`Occurrence::state`].
     pub fn state(&self, closed: NaiveDate) -> State {
         match self.outcome {
             Some(outcome) => outcome.into(),
-            None if self.dated && self.day <= closed => State::Unanswered,
+            None if self.dated && (self.unknown || self.day <= closed) => State::Unanswered,
             None => State::Open,
         }
     }
