@@ -180,3 +180,63 @@ fn a_promise_on_its_last_day_can_be_stopped() {
     trust.at("2026-09-18T08:00");
     assert_eq!(totals(&trust)["unanswered"], 1);
 }
+
+/// Numbers of the promises that lists name.
+fn listed(trust: &Trust, line: &str) -> Vec<i64> {
+    let all = trust.data("promises", line);
+    let ids = all.as_array().unwrap().iter().map(|one| one["id"].as_i64());
+    ids.map(Option::unwrap).collect()
+}
+
+#[test]
+fn it_is_listed_for_as_long_as_something_of_it_waits() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T08:00");
+    trust.tell("add lunch --every 'day at 12:00' --until 2026-09-20");
+    trust.tell("add gym --every 3/week --until 2026-09-20");
+    trust.tell("add walk --every 'day at 13:00' --until 2026-09-20");
+    trust.at("2026-09-20T22:00");
+    for day in 14..=20 {
+        trust.tell(&format!("done 1 3 --on 2026-09-{day}"));
+    }
+    for _ in 0..3 {
+        trust.tell("done 2");
+    }
+    assert_eq!(listed(&trust, "list"), [0_i64; 0]);
+    trust.tell("clear 1 --on 2026-09-16");
+    trust.tell("clear 2 --on 2026-09-20");
+    // Two weeks, two blocks of sums, and a year after the end.
+    for now in [
+        "2026-09-28", "2026-10-06", "2026-10-20", "2026-11-20", "2027-09-20",
+    ] {
+        trust.at(&format!("{now}T09:00"));
+        assert_eq!(trust.data("status", "status")["unanswered"], 2, "{now}");
+        assert_eq!(trust.data("review", "review")["waiting"], 2, "{now}");
+        assert_eq!(listed(&trust, "list"), [1, 2], "{now}");
+        assert_eq!(listed(&trust, "list --due overdue"), [1, 2], "{now}");
+        let today = trust.data("today", "");
+        assert_eq!(today["unanswered"].as_array().unwrap().len(), 2, "{now}");
+        let shown = trust.data("promises", "list lunch");
+        assert_eq!(shown[0]["slot"], "2026-09-16", "{now}");
+        assert_eq!(shown[0]["state"], "unanswered", "{now}");
+    }
+    // What nobody knows is not asked about.
+    trust.pipe(["review"], "n\nk\n");
+    assert_eq!(listed(&trust, "list"), [0_i64; 0]);
+    trust.tell("undo");
+    trust.tell("undo");
+    assert_eq!(listed(&trust, "list"), [1, 2]);
+}
+
+#[test]
+fn it_is_listed_while_one_of_it_is_still_to_come() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T08:00");
+    trust.tell("add lunch --every 'day at 12:00' --until 2026-09-15");
+    trust.tell("done 1 --on today");
+    trust.tell("move 1 2026-12-01 --on 2026-09-15");
+    for now in ["2026-10-20", "2026-12-02", "2027-02-02"] {
+        trust.at(&format!("{now}T09:00"));
+        assert_eq!(listed(&trust, "list"), [1], "{now}");
+    }
+}

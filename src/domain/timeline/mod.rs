@@ -1,10 +1,12 @@
 //! Timeline of one promise: its current, unanswered and upcoming occurrences.
 
+mod listed;
 mod names;
 mod unstored;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+pub use self::listed::first_listed_end;
 use self::unstored::Unstored;
 use super::answer_target::today_for;
 use super::clock::Clock;

@@ -2,25 +2,24 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::params;
 use uuid::Uuid;
 
 use crate::domain::clock::Zone;
+use crate::domain::occurrence::last_closed_day;
 use crate::domain::pause::Pause;
 use crate::domain::promise::{Move, Occurrence, Promise, Schedule, Wording};
+use crate::domain::timeline::first_listed_end;
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::change::Change;
 use crate::store::error::storage;
 use crate::store::record::{Record, columns};
 use crate::store::table::Table;
-use crate::store::totals::Affected;
 use crate::store::totals::tag_index::Tagged;
+use crate::store::totals::{self, Affected};
 use crate::store::value::{from_day, numbers};
-
-/// The days after its end in which a recurring promise is still searched for unanswered
-/// occurrences.
-const AFTERMATH: Days = Days::new(15);
 
 impl Record for Promise {
     const TABLE: Table = Table::Promise;
@@ -103,21 +102,41 @@ impl Store {
     }
 
     /// The promises that may still ask for something: open one-offs, and recurring ones that
-    /// go on or ended a short while ago. By id.
+    /// go on, ended a short while ago or wait for an answer. By id.
     pub fn current_promises(&self, today: NaiveDate) -> Result<Vec<Promise>> {
-        let since = today.checked_sub_days(AFTERMATH).unwrap_or(today);
         let mut promises: Vec<Promise> = self.once(
             "INDEXED BY promise_open WHERE recurring = 0 AND ended_day IS NULL",
             [],
         )?;
-        // An index holds the few there ever were that recur: it is read through.
-        promises.extend(self.once::<Promise>(
-            "INDEXED BY promise_recurring
-             WHERE recurring = 1 AND (ended_day IS NULL OR ended_day >= ?1)",
-            [from_day(since)],
-        )?);
+        promises.extend(self.listed_recurring(today)?);
         promises.sort_unstable_by_key(|promise| promise.id);
         Ok(promises)
+    }
+
+    /// The recurring promises that go on, ended a short while ago or wait for an answer.
+    fn listed_recurring(&self, today: NaiveDate) -> Result<Vec<Promise>> {
+        let listed = first_listed_end(today);
+        let since = totals::promises_since(&self.connection, last_closed_day(today))?;
+        // An index holds the few there ever were that recur: it is read through. Of those that ended
+        // earlier, sums and rows tell which may wait.
+        let found: Vec<Promise> = self.once(
+            "INDEXED BY promise_recurring
+             WHERE recurring = 1 AND (ended_day IS NULL OR ended_day >= ?1 OR EXISTS (
+                 SELECT 1 FROM total
+                 WHERE scope = promise.id AND level = ?2 AND unanswered > unknown
+             ) OR EXISTS (
+                 SELECT 1 FROM occurrence INDEXED BY occurrence_moved
+                 WHERE promise_id = promise.id AND outcome IS NULL AND unknown = 0))",
+            params![from_day(listed.min(since)), totals::ROOT],
+        )?;
+        let mut recurring = Vec::new();
+        for promise in found {
+            let goes_on = promise.ended_day.is_none_or(|ended| ended >= listed);
+            if goes_on || self.timeline(promise.clone(), today)?.is_listed(today) {
+                recurring.push(promise);
+            }
+        }
+        Ok(recurring)
     }
 
     /// The one-offs without an answer that were first due on the days from `from` to `to`.

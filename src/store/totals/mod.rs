@@ -30,11 +30,11 @@ use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::error::storage;
 use crate::store::value::from_day;
-use blocks::{DAY, ROOT, SHIFT};
+use blocks::{DAY, SHIFT};
 use rows::{read, tally};
 
 pub use affected::Affected;
-pub use blocks::{BLOCK, bounds, cover, day};
+pub use blocks::{BLOCK, ROOT, bounds, cover, day};
 pub use close_day::{rebuild_closed, refresh};
 
 /// The scope of everything; any other scope is a promise's id.
@@ -108,6 +108,14 @@ impl ClosedRange {
             Ok((*promise, sum.totals))
         });
         sums.collect()
+    }
+}
+
+/// The first day that the sums of promises do not reach, by a clock that says `closed` is over.
+pub fn promises_since(connection: &Connection, closed: NaiveDate) -> Result<NaiveDate> {
+    match ClosedRange::read(connection, closed)? {
+        Some(range) => range.promises_since(),
+        None => Ok(NaiveDate::MIN),
     }
 }
 
