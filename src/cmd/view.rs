@@ -165,7 +165,25 @@ pub fn what<'p>(verb: &str, promises: impl IntoIterator<Item = (i64, &'p str)>) 
 pub fn of(ctx: &Ctx, store: &Store, timeline: &Timeline) -> Result<PromiseView> {
     let today = ctx.clock.today();
     let meant = timeline.current(&ctx.clock, || store.earlier_unanswered(timeline, today))?;
-    with(ctx, store, timeline, meant.as_ref())
+    listed(ctx, store, timeline, meant.as_ref())
+}
+
+/// As [`with`], where of the others that wait only those due before are counted.
+pub fn listed(
+    ctx: &Ctx,
+    store: &Store,
+    timeline: &Timeline,
+    occurrence: Option<&Occurrence>,
+) -> Result<PromiseView> {
+    let view = with(ctx, store, timeline, occurrence)?;
+    let later = match occurrence {
+        Some(shown) if view.waiting > 0 => timeline.waiting_after(shown, &ctx.clock),
+        _ => 0,
+    };
+    Ok(PromiseView {
+        waiting: view.waiting.saturating_sub(later),
+        ..view
+    })
 }
 
 /// A promise showing `occurrence`; without one, a recurring promise that has nothing more.

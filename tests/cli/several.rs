@@ -218,3 +218,84 @@ fn a_reminder_prints_the_command_for_the_time_it_is_about() {
         "{said}"
     );
 }
+
+/// Returns the due times that lists show now, each of which must be the same, and the one that `done`
+/// answers, if it answers any.
+fn shown_and_answered(trust: &Trust) -> (Value, Option<Value>) {
+    let shown = trust.promise(1)["due"].clone();
+    let listed = trust.data("promises", "promise list");
+    assert_eq!(listed[0]["due"], shown);
+    let listed = trust.data("promises", "promise list --due week");
+    assert_eq!(listed[0]["due"], shown);
+    let done = trust.say("promise done 1 --json");
+    let answered = (done.code == 0).then(|| {
+        let answered: Value = serde_json::from_str(&done.stdout).unwrap();
+        trust.tell("undo");
+        answered["data"][0]["due"].clone()
+    });
+    (shown, answered)
+}
+
+#[test]
+fn lists_show_the_time_that_done_answers_at_every_hour() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T07:00");
+    trust.tell("promise add pills --every 'day at 9:00, 13:30 and 21:00'");
+    let mut answers = 0;
+    for hour in 0..48 {
+        let (day, hour) = (20 + (7 + hour) / 24, (7 + hour) % 24);
+        for minute in ["00", "40"] {
+            let now = format!("2026-11-{day}T{hour:02}:{minute}");
+            trust.at(&now);
+            if now == "2026-11-21T09:00" {
+                trust.tell("promise done 1");
+            }
+            let (shown, answered) = shown_and_answered(&trust);
+            answers += u32::from(answered.is_some());
+            assert!(
+                answered.is_none_or(|answered| answered == shown),
+                "{now}: {shown}"
+            );
+        }
+    }
+    assert!(answers > 60, "{answers}");
+}
+
+#[test]
+fn only_what_was_due_before_is_called_earlier() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T07:00");
+    trust.tell("promise add pills --every 'day at 9:00, 13:00 and 21:00'");
+    for (now, due, earlier) in [
+        ("2026-11-20T10:00", "09:00", None),
+        ("2026-11-20T14:00", "13:00", Some("1 earlier")),
+        ("2026-11-20T20:30", "21:00", Some("2 earlier")),
+        ("2026-11-21T07:00", "09:00", Some("3 earlier")),
+    ] {
+        trust.at(now);
+        let listed = trust.tell("promise list");
+        let shown = trust.tell("promise show 1");
+        assert!(listed.contains(due), "{now}: {listed}");
+        for screen in [&listed, &shown] {
+            let said = screen.contains("earlier");
+            assert_eq!(said, earlier.is_some(), "{now}: {screen}");
+            assert!(
+                earlier.is_none_or(|earlier| screen.contains(earlier)),
+                "{now}: {screen}"
+            );
+        }
+    }
+}
+
+#[test]
+fn of_two_moved_onto_one_day_only_those_before_are_called_earlier() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T07:00");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.tell("promise move 1 'tomorrow 9:00' --on today");
+    trust.at("2026-11-21T19:00");
+    let (shown, answered) = shown_and_answered(&trust);
+    assert_eq!(answered, Some(shown.clone()));
+    assert_eq!(shown, "2026-11-21T09:00:00+00:00");
+    assert!(!trust.tell("promise list").contains("earlier"));
+}

@@ -1,8 +1,10 @@
 //! What everything adds up to, counted the simple way: from every row and every slot, each time.
 
+mod meant;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use trust::domain::breaks::{Answered, BreakTotals};
 use trust::domain::clock::Clock;
 use trust::domain::occurrence::{Outcome, Slot, State};
@@ -258,33 +260,6 @@ impl Ledger {
             .iter()
             .map(|(day, tally)| clean_step(*tally, *day < today))
             .collect()
-    }
-
-    /// The occurrence of a recurring promise that lists show.
-    pub fn meant(&self, promise: i64, clock: &Clock) -> Option<&Occurrence> {
-        let today = clock.today();
-        let open = || self.of(promise).filter(|o| o.outcome.is_none());
-        let schedules = &self.schedules[&promise];
-        let of_today = |schedule: &&Schedule| {
-            schedule.from <= today && schedule.to.is_none_or(|to| today <= to)
-        };
-        let schedule = schedules.iter().find(of_today).or(schedules.last());
-        let mut periods = self.periods[&promise].iter();
-        let per_period = periods.any(|one| (one.first..=one.last).contains(&today))
-            || schedule.is_some_and(|one| one.recurrence.pattern.is_per_period());
-        // Until 04:00 the evening before is tonight.
-        let night = clock.day_start == NaiveTime::MIN && clock.local().hour() < 4;
-        let is_todays = |o: &&Occurrence| {
-            if per_period {
-                return (self.window_start(o)..=o.day).contains(&today);
-            }
-            let tonight = night && o.second >= 18 * 3600;
-            o.day == if tonight { today - Days::new(1) } else { today }
-        };
-        open()
-            .find(is_todays)
-            .or_else(|| open().filter(|o| o.day < today).last())
-            .or_else(|| self.ahead(promise, clock).first().copied())
     }
 
     /// The open ones due after now, soonest first.

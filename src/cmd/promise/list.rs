@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use crate::cmd::arg::{DayBack, PromiseTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::{input, view};
+use crate::domain::answer_target::{OfToday, today_for};
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
@@ -184,7 +185,7 @@ fn overdue(
     };
     let found = whole.between(whole.since, to, clock);
     if let Some(latest) = found.iter().rfind(|one| is_past_due(one)) {
-        return view_of(ctx, whole, latest).map(Some);
+        return view::listed(ctx, &ctx.store, whole, Some(latest)).map(Some);
     }
     // The last closed day of the day after tomorrow is today.
     let closing = to.checked_add_days(Days::new(2)).unwrap_or(to);
@@ -194,7 +195,7 @@ fn overdue(
     let earlier = earlier.and_then(|slot| whole.occurrence(slot, clock));
     let earlier = earlier.filter(is_past_due);
     earlier
-        .map(|earlier| view_of(ctx, whole, &earlier))
+        .map(|earlier| view::listed(ctx, &ctx.store, whole, Some(&earlier)))
         .transpose()
 }
 
@@ -226,31 +227,17 @@ fn within(
             .iter()
             .filter(|o| o.due_at.is_some() && o.outcome.is_none())
     };
-    let meant = open()
-        .find(|o| o.day == today)
+    let is_todays = |one: &&Occurrence| one.day == today_for(one, &ctx.clock);
+    let todays: Vec<Occurrence> = found.iter().filter(is_todays).cloned().collect();
+    let several = timeline.is_several_times_a_day();
+    let meant = OfToday::among(&todays, several, &ctx.clock)
+        .one()
+        .filter(|one| one.due_at.is_some())
         .or_else(|| open().rfind(|o| o.day < today))
         .or_else(|| open().next());
     let Some(shown) = meant.or_else(|| found.iter().rfind(dated)) else {
         return Ok(None);
     };
-    view_of(ctx, whole, shown).map(Some)
-}
-
-/// A promise showing one of its occurrences, with the number of earlier ones without an answer.
-fn view_of(ctx: &Ctx, whole: &Timeline, shown: &Occurrence) -> Result<PromiseView> {
     // The streak is that of the whole promise, not of the days from `from` on.
-    let view = view::with(ctx, &ctx.store, whole, Some(shown))?;
-    // Of those without an answer only what was due before it is earlier.
-    let order = |o: &Occurrence| (o.day, o.second, o.slot);
-    let since = whole.between(shown.day, last_past(&ctx.clock), &ctx.clock);
-    let later = since
-        .iter()
-        .filter(|o| matches!(o.state(&ctx.clock), State::Overdue | State::Unanswered))
-        .filter(|o| order(o) > order(shown))
-        .count();
-    let later = u32::try_from(later).unwrap_or(u32::MAX);
-    Ok(PromiseView {
-        waiting: view.waiting.saturating_sub(later),
-        ..view
-    })
+    view::listed(ctx, &ctx.store, whole, Some(shown)).map(Some)
 }

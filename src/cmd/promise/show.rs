@@ -67,7 +67,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
     })?;
     let open_moves = open_moves(ctx, current.as_ref())?;
     let detail = PromiseDetail {
-        promise: view::with(ctx, &ctx.store, &timeline, current.as_ref())?,
+        promise: view::listed(ctx, &ctx.store, &timeline, current.as_ref())?,
         on: current
             .as_ref()
             .and_then(|one| named_by(&timeline, one, &ctx.clock)),

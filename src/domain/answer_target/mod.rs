@@ -9,9 +9,11 @@ use super::clock::Clock;
 use super::pause::Rest;
 use super::promise::Occurrence;
 
+mod of_today;
 mod on;
 mod own_day;
 
+pub use of_today::OfToday;
 pub use on::{On, PartOfDay, is_same_minute};
 pub use own_day::is_for_own_day;
 
@@ -200,14 +202,9 @@ impl Candidates {
 
     fn done(&self, clock: &Clock) -> Result<Occurrence, Box<Refusal>> {
         let open = || self.today.iter().filter(|one| one.outcome.is_none());
-        if self.is_several_times_a_day() {
-            let next = open().find(|one| !is_due(one, clock.now));
-            let soon = next.filter(|one| one.due_at.is_none_or(|due| due - SOON <= clock.now));
-            let due = open().rfind(|one| is_due(one, clock.now));
-            if let Some(one) = soon.or(due) {
-                return Ok(one.clone());
-            }
-            if next.is_some() {
+        match OfToday::among(&self.today, self.several_times_a_day, clock) {
+            OfToday::Now(one) => return Ok(one.clone()),
+            OfToday::Later(_) => {
                 let silent = self.latest_silent();
                 // In the small hours the coming evening is one to come.
                 let evening = self.next.iter().filter(|one| one.day == clock.today());
@@ -216,8 +213,7 @@ impl Candidates {
                 left.dedup_by_key(|one| one.slot);
                 return Err(Box::new(Refusal::Several { left }));
             }
-        } else if let Some(one) = open().next() {
-            return Ok(one.clone());
+            OfToday::Nothing => {}
         }
         let latest = match self.today.last() {
             Some(todays) => todays,
@@ -266,12 +262,6 @@ impl Candidates {
             })),
             None => self.next.clone().ok_or_else(|| Box::new(Refusal::Nothing)),
         }
-    }
-
-    fn is_several_times_a_day(&self) -> bool {
-        let mut days = self.today.iter().map(|one| one.slot.day);
-        let mut next = days.clone().skip(1);
-        self.several_times_a_day || days.any(|day| next.next() == Some(day))
     }
 
     fn latest_silent(&self) -> Option<Occurrence> {

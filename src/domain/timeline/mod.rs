@@ -8,7 +8,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 
 pub use self::listed::first_listed_end;
 use self::unstored::Unstored;
-use super::answer_target::today_for;
+use super::answer_target::{OfToday, today_for};
 use super::clock::Clock;
 use super::occurrence::Slot;
 use super::pause::{Pause, Rest, rests, without_pauses};
@@ -262,8 +262,9 @@ impl Timeline {
         (start..=stored.day).contains(&day)
     }
 
-    /// Returns the occurrence that lists show: today's if it is not answered, else the latest past
-    /// one that is not, else the next. `earlier` finds a past one from before the timeline begins.
+    /// Returns the occurrence that lists show: today's if it is not answered, of several times a day
+    /// the one that something done now is for; else the latest past one that is not, else the next.
+    /// `earlier` finds a past one from before the timeline begins.
     ///
     /// # Errors
     /// Errors of `earlier`.
@@ -281,8 +282,11 @@ impl Timeline {
             self.on(today, clock)
         } else {
             let days = self.between(clock.yesterday(), today, clock).into_iter();
-            let mut todays = days.filter(|one| one.day == today_for(one, clock));
-            todays.find(Occurrence::is_silent)
+            let todays: Vec<Occurrence> = days
+                .filter(|one| one.day == today_for(one, clock))
+                .collect();
+            let several = self.is_several_times_a_day();
+            OfToday::asked(&todays, several, clock).one().cloned()
         };
         if let Some(todays) = todays.filter(Occurrence::is_silent) {
             return Ok(Some(todays));

@@ -148,6 +148,17 @@ impl Timeline {
         closed.saturating_add(u32::try_from(recent).unwrap_or(u32::MAX))
     }
 
+    /// Returns the number of those [`waiting`](Self::waiting) that are due after an occurrence.
+    pub fn waiting_after(&self, one: &Occurrence, clock: &Clock) -> u32 {
+        let found = self.between(one.day, last_past(clock), clock).into_iter();
+        let later = found.filter(|other| order(other) > order(one));
+        let waits = |other: &Occurrence| {
+            let state = other.state(clock);
+            other.is_silent() && matches!(state, State::Overdue | State::Unanswered)
+        };
+        u32::try_from(later.filter(waits).count()).unwrap_or(u32::MAX)
+    }
+
     /// Returns counts and streaks of this promise over its whole history.
     pub fn totals(&self, clock: &Clock, closed: NaiveDate) -> PeriodTotals {
         let today = clock.today();
