@@ -151,13 +151,20 @@ pub enum PromiseAction {
         agreed: Option<Agreement>,
     },
     /// It was paused on these days.
-    Paused(AwayDays),
+    Paused {
+        /// The days of the pause.
+        days: AwayDays,
+        /// Its last day, if nothing of it is due after the pause.
+        end: Option<NaiveDate>,
+    },
     /// Its pause was ended or removed.
     Resumed {
         /// Days of rest before.
         days: AwayDays,
         /// Day on which it is on again; `None` where the pause had not begun.
         on: Option<NaiveDate>,
+        /// Its last day, if nothing of it is due from that day on.
+        end: Option<NaiveDate>,
     },
     /// It was stopped.
     Stopped {
@@ -206,7 +213,7 @@ impl PromiseAction {
             Self::Made { .. } => "promised",
             Self::Edited { .. } => "edited",
             Self::Moved { .. } => "moved",
-            Self::Paused(_) => "paused",
+            Self::Paused { .. } => "paused",
             Self::Resumed { .. } => "resumed",
             Self::Stopped { .. } => "stopped",
             Self::Removed => "removed",

@@ -342,3 +342,45 @@ fn show_names_every_pause() {
     );
     assert!(trust.tell("promise show 1").contains("away 5 to 7 Oct"));
 }
+
+#[test]
+fn a_promise_that_ends_before_it_is_due_again_does_not_resume() {
+    for (rule, paused) in [
+        (
+            "--every 'day at 20:00' --until 2026-11-25",
+            "ends Wed 25 Nov and does not resume",
+        ),
+        // Nothing is due between the pause and its end.
+        (
+            "--every 'mon at 20:00' --until 2026-11-28",
+            "ends Sat 28 Nov and does not resume",
+        ),
+        (
+            "--every 'day at 20:00' --until 2026-11-27",
+            "resumes Fri 27 Nov",
+        ),
+        ("--every 3/week --until 2026-11-29", "resumes Fri 27 Nov"),
+        ("--every 'day at 20:00'", "resumes Fri 27 Nov"),
+    ] {
+        let mut trust = Trust::new();
+        trust.at("2026-11-22T09:00");
+        trust.tell(&format!("promise add walk {rule}"));
+        let said = trust.tell("promise pause 1 --from 2026-11-23 --through 2026-11-26");
+        assert!(said.contains(paused), "{rule}: {said}");
+        let other = if paused.contains("ends") {
+            "resumes"
+        } else {
+            "does not resume"
+        };
+        assert!(!said.contains(other), "{rule}: {said}");
+    }
+    // Resumed after its last time.
+    let mut trust = Trust::new();
+    trust.at("2026-11-22T09:00");
+    trust.tell("promise add walk --every 'day at 8:00 and 12:00' --until 2026-11-24");
+    trust.tell("promise pause 1 --from 2026-11-23 --through 2026-11-26");
+    trust.at("2026-11-24T10:00");
+    let said = trust.tell("promise resume 1");
+    assert!(said.contains("ends today, not due again"), "{said}");
+    assert!(!said.contains("on again"), "{said}");
+}

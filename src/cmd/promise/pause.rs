@@ -126,9 +126,11 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         let rest = pause::rests(std::slice::from_ref(pause));
         let timeline = load(&ctx.store, &clock, promise.id)?;
         let next = timeline.next(&clock);
+        let end = pause::ends_before(&timeline, pause.to.succ_opt().unwrap_or(pause.to));
         let shown = view::with(ctx, &ctx.store, &timeline, next.as_ref())?;
         let days = rest.into_iter().map(|rest| away_days(ctx, rest));
-        Ok(days.map(move |days| (PromiseAction::Paused(days), shown.clone())))
+        let action = days.map(move |days| PromiseAction::Paused { days, end });
+        Ok(action.map(move |action| (action, shown.clone())))
     });
     let done = replies.collect::<Result<Vec<_>>>()?.into_iter().flatten();
     Ok(Report {

@@ -74,6 +74,9 @@ pub fn run(ctx: &mut Ctx, args: &Resume) -> Result<Report> {
         let action = PromiseAction::Resumed {
             days: away_days(ctx, resumption.rest),
             on: resumption.on,
+            end: resumption
+                .on
+                .and_then(|first| pause::ends_before(&timeline, first)),
         };
         Ok((action, shown))
     });

@@ -8,8 +8,8 @@ mod plan;
 
 pub use away::{Away, Resting, away, resting};
 pub use plan::{
-    PausePlan, PauseRefusal, Resumption, WantedPause, left_out, moved_into, plan, released_by,
-    resume,
+    PausePlan, PauseRefusal, Resumption, WantedPause, ends_before, left_out, moved_into, plan,
+    released_by, resume,
 };
 
 use super::promise::Schedule;

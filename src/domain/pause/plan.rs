@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Pause, Rest, next, rests};
+use super::{Pause, Rest, next, rests, without_pauses};
 use crate::domain::agreement::{Agreed, AgreedRefusal};
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::{Outcome, Slot};
@@ -217,6 +217,18 @@ pub fn released_by<'t>(
         resumption.removed.contains(&pause.id)
             || shortened.any(|after| after.id == pause.id && after.to < one.day)
     })
+}
+
+/// Returns the last day of a promise of which nothing is due from the day `first` on, where it ends.
+pub fn ends_before(timeline: &Timeline, first: NaiveDate) -> Option<NaiveDate> {
+    let end = timeline.promise.ended_day?;
+    let parts = without_pauses(&timeline.schedules, &timeline.pauses);
+    let is_due = parts
+        .iter()
+        .any(|part| part.slots(first, end).next().is_some());
+    let mut stored = timeline.stored.iter();
+    let is_moved = stored.any(|one| one.outcome.is_none() && !one.unknown && one.day >= first);
+    (!is_due && !is_moved).then_some(end)
 }
 
 /// End of a pause.

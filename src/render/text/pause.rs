@@ -15,7 +15,7 @@ pub fn summary(page: &mut Page<'_>, changes: &Changes<PromiseAction, PromiseView
     }
     let number = count(changes.done.len(), "promise", "promises");
     let days = |action: &PromiseAction| match action {
-        PromiseAction::Paused(days) | PromiseAction::Resumed { days, .. } => Some(*days),
+        PromiseAction::Paused { days, .. } | PromiseAction::Resumed { days, .. } => Some(*days),
         _ => None,
     };
     let all = changes.done.iter().map(|(action, _)| days(action));
@@ -32,7 +32,7 @@ pub fn summary(page: &mut Page<'_>, changes: &Changes<PromiseAction, PromiseView
     let paused = changes
         .done
         .iter()
-        .any(|(action, _)| matches!(action, PromiseAction::Paused(_)));
+        .any(|(action, _)| matches!(action, PromiseAction::Paused { .. }));
     let today = page.screen.today;
     let line = if paused {
         format!("Paused {number}{SEP}away {}", days_words(from, to, today))
@@ -42,31 +42,48 @@ pub fn summary(page: &mut Page<'_>, changes: &Changes<PromiseAction, PromiseView
     page.tell(&line);
 }
 
-/// ` · away 14 to 22 Sep · resumes Wed 23 Sep, next due Wed 23 Sep 12:00`
-pub fn paused(today: NaiveDate, days: AwayDays, due: Option<&str>) -> String {
-    let until = days.to.succ_opt().unwrap_or(days.to);
-    format!(
-        "{SEP}{}{SEP}resumes {}{}",
-        away_days(days, today),
-        day_words(until, today),
-        next(due)
-    )
+/// ` · away 14 to 22 Sep · resumes Wed 23 Sep, next due Wed 23 Sep 12:00`, or of a promise that ends
+/// before it is due again ` · away 14 to 22 Sep · ends Fri 18 Sep and does not resume`
+pub fn paused(
+    today: NaiveDate,
+    days: AwayDays,
+    end: Option<NaiveDate>,
+    due: Option<&str>,
+) -> String {
+    let away = away_days(days, today);
+    let then = if let Some(end) = end {
+        format!("{} and does not resume", ends(end, today))
+    } else {
+        let until = days.to.succ_opt().unwrap_or(days.to);
+        format!("resumes {}", day_words(until, today))
+    };
+    format!("{SEP}{away}{SEP}{then}{}", next(due))
 }
 
 /// ` · on again today, next due today 12:00`, ` · no longer away 14 to 22 Sep`
 pub fn resumed(
     today: NaiveDate,
     days: AwayDays,
-    on: Option<NaiveDate>,
+    (on, end): (Option<NaiveDate>, Option<NaiveDate>),
     due: Option<&str>,
 ) -> String {
     match on {
+        Some(_) if end.is_some() => {
+            let end = end.map(|end| ends(end, today)).unwrap_or_default();
+            format!("{SEP}{end}, not due again{}", next(due))
+        }
         Some(day) => format!("{SEP}on again {}{}", day_words(day, today), next(due)),
         None => format!(
             "{SEP}no longer away {}",
             days_words(days.from, days.to, today)
         ),
     }
+}
+
+/// `ends Fri 18 Sep`
+fn ends(end: NaiveDate, today: NaiveDate) -> String {
+    let ends = if end < today { "ended" } else { "ends" };
+    format!("{ends} {}", day_words(end, today))
 }
 
 fn next(due: Option<&str>) -> String {

@@ -37,12 +37,12 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
             let agreed = agreed.map_or_else(String::new, |one| agreement(today, one));
             write!(line, "{SEP}due {}{was}{agreed}", due.unwrap_or_default())
         }
-        PromiseAction::Paused(days) => {
-            line.push_str(&pause::paused(today, *days, due.as_deref()));
+        PromiseAction::Paused { days, end } => {
+            line.push_str(&pause::paused(today, *days, *end, due.as_deref()));
             Ok(())
         }
-        PromiseAction::Resumed { days, on } => {
-            line.push_str(&pause::resumed(today, *days, *on, due.as_deref()));
+        PromiseAction::Resumed { days, on, end } => {
+            line.push_str(&pause::resumed(today, *days, (*on, *end), due.as_deref()));
             Ok(())
         }
         PromiseAction::Stopped { remains } => stopped(today, &mut line, view, remains),
