@@ -120,3 +120,20 @@ fn what_cannot_be_answered_in_a_pause_names_the_pause() {
         said.snapshot()
     );
 }
+
+#[test]
+fn pauses_entered_at_the_same_moment_are_undone_each_for_itself() {
+    let mut trust = away();
+    trust.tell("undo");
+    for id in [1, 2] {
+        let days = "--from 2026-09-07 --through 2026-09-13 --agreed 2026-09-06";
+        trust.tell(&format!("pause {id} {days}"));
+    }
+    trust.at("2026-09-20T09:00");
+    for (id, text) in [(1, "text you"), (2, "pills")] {
+        let refused = trust.refuse(&format!("resume {id}"), 1);
+        let (_, way) = refused.split_once("to undo it: `trust ").unwrap();
+        let undone = trust.tell(way.trim_end().strip_suffix('`').unwrap());
+        assert!(undone.contains(text), "{id}: {undone}");
+    }
+}

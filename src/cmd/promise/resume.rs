@@ -1,5 +1,7 @@
 //! `trust promise resume`: ends or removes a pause.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -96,16 +98,25 @@ fn latest_over(timeline: &Timeline, today: NaiveDate) -> Option<Pause> {
 fn to_undo(store: &Store, pause: &Pause, today: NaiveDate) -> Result<String> {
     /// Number of changes among which it is searched for.
     const BACK: u32 = 200;
-    let entered = store.history(BACK)?.into_iter().find(|entry| {
-        !entry.undone && Some(entry.at) == pause.made_at && entry.what.starts_with(PAUSED)
-    });
     let days = (pause.from, pause.to);
-    // Those that were entered together are undone together.
-    let mut together = store.pauses_between(pause.from, pause.to)?;
-    together.retain(|other| other.made_at == pause.made_at);
-    together.sort_unstable_by_key(|other| other.promise);
-    together.dedup_by_key(|other| other.promise);
-    let entered = entered.map(|entry| (entry.id, together.len()));
+    let mut entered = None;
+    for entry in store.history(BACK)? {
+        let is_it = !entry.undone && Some(entry.at) == pause.made_at;
+        if !is_it || !entry.what.starts_with(PAUSED) {
+            continue;
+        }
+        // Another pause may have been entered at the same moment.
+        let ids = store.pauses_of_change(entry.id)?;
+        if ids.contains(&pause.id) {
+            // Those that were entered together are undone together.
+            let mut promises = BTreeSet::new();
+            for id in ids {
+                promises.extend(store.get::<Pause>(id)?.map(|one| one.promise));
+            }
+            entered = Some((entry.id, promises.len()));
+            break;
+        }
+    }
     Ok(refusal::pause_is_over(days, entered, today))
 }
 

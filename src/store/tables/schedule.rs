@@ -157,6 +157,15 @@ impl Store {
             .collect())
     }
 
+    /// The numbers of the pauses that a change of the journal entered.
+    pub fn pauses_of_change(&self, entry: i64) -> Result<Vec<i64>> {
+        self.numbers(
+            "SELECT row FROM journal_row INDEXED BY journal_row_entry
+             WHERE entry = ?1 AND relation = 'pause' AND after IS NOT NULL",
+            [entry],
+        )
+    }
+
     /// The pauses of all promises that have a day from `from` to `to`, and those of the same
     /// promises that follow or precede them without a day between.
     pub fn pauses_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Pause>> {
