@@ -231,6 +231,11 @@ pub fn same_text(id: i64) -> String {
     format!("Open promise {id} has the same text. To undo this one: `trust undo`.")
 }
 
+/// The same note where `new` came of a repair, which an undo would undo too.
+pub fn same_text_in_repair(id: i64, new: i64) -> String {
+    format!("Open promise {id} has the same text. To remove the new one: `trust promise rm {new}`.")
+}
+
 /// Note on tags at the end of a text.
 pub fn tags_read(tags: &[impl AsRef<str>]) -> String {
     let what = if tags.len() == 1 { "a tag" } else { "tags" };

@@ -76,3 +76,18 @@ fn a_promise_that_cannot_be_repaired_stops_all_of_them() {
     trust.refuse(&format!("repair 1 3 {PARTS}"), 1);
     assert_eq!(unrepaired(&trust), 4);
 }
+
+#[test]
+fn a_new_promise_with_the_text_of_an_open_one_is_said() {
+    let trust = broken();
+    trust.tell("add 'lay out the keys' --every day");
+    let said = trust.say(&format!("repair 2 {PARTS} --promise 'Lay out the keys'"));
+    let said = said.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = "Open promise 3 has the same text. To remove the new one: `trust promise rm 4`.";
+    assert!(said.contains(note), "{said}");
+    // The repair stays.
+    trust.tell("promise rm 4");
+    assert_eq!(unrepaired(&trust), 3);
+    let other = trust.say(&format!("repair 1 {PARTS} --promise 'set an alarm'"));
+    assert!(!other.stderr.contains("same text"), "{}", other.snapshot());
+}

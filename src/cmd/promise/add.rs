@@ -94,7 +94,6 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
         what: "a promise",
     };
     let typed = text_input::line(ctx, args.words(), &args.tags, asked, "Promise:")?;
-    let twin = same_text(ctx, &typed.text)?;
     let draft = new_promise::draft(
         ctx,
         &NewPromise {
@@ -109,6 +108,7 @@ pub fn run(ctx: &mut Ctx, args: &Add) -> Result<Report> {
             private: args.private,
         },
     )?;
+    let twin = draft.twin(ctx)?;
     let timeline = ctx.store.change(ctx.clock.today(), |change| {
         let timeline = draft.save(change, false)?;
         Ok((new_promise::what(&timeline.promise), timeline))
@@ -141,13 +141,4 @@ fn command(ctx: &Ctx, args: &Add) -> DraftCommand {
         .option("--tag", args.tags.iter().map(|tag| &**tag))
         .option("--note", &args.note)
         .flag("--private", args.private)
-}
-
-/// The first open promise with the same text.
-fn same_text(ctx: &Ctx, text: &str) -> Result<Option<i64>> {
-    let plain = |text: &str| text.trim().to_lowercase();
-    let wanted = plain(text);
-    let current = ctx.store.current_promises(ctx.clock.today())?;
-    let twin = current.iter().find(|one| plain(&one.text) == wanted);
-    Ok(twin.map(|one| one.id))
 }

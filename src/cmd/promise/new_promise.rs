@@ -110,6 +110,15 @@ pub fn draft(ctx: &Ctx, wanted: &NewPromise) -> Result<Draft> {
 }
 
 impl Draft {
+    /// Returns the first open promise with the same text.
+    pub fn twin(&self, ctx: &Ctx) -> Result<Option<i64>> {
+        let plain = |text: &str| text.trim().to_lowercase();
+        let wanted = plain(&self.promise.text);
+        let current = ctx.store.current_promises(ctx.clock.today())?;
+        let twin = current.iter().find(|one| plain(&one.text) == wanted);
+        Ok(twin.map(|one| one.id))
+    }
+
     /// Stores the promise, with its rule where it has one, and private also if one that it comes
     /// from `is_private`.
     pub fn save(&self, change: &mut Change, is_private: bool) -> Result<Timeline> {

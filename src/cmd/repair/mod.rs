@@ -22,7 +22,7 @@ use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::repair::{Repair, needs_repair};
 use crate::error::Result;
-use crate::render::refusal;
+use crate::render::{note, refusal};
 use crate::report::{Output, RepairView, RepairableView, Repaired, Report};
 use crate::store::{Change, DraftCommand};
 
@@ -227,6 +227,8 @@ pub fn save(
     parts: &Parts,
 ) -> Result<(Repaired, Vec<String>, Option<i64>)> {
     let clock = ctx.clock.clone();
+    let twin = parts.promise.as_ref().map(|draft| draft.twin(ctx));
+    let twin = twin.transpose()?.flatten();
     let ((repairs, made), number) = ctx.store.change_numbered(clock.today(), |change| {
         let mut is_private = false;
         for occurrence in occurrences {
@@ -260,6 +262,7 @@ pub fn save(
         let reply = draft.reply(ctx, made)?;
         promised = Some((reply.action, reply.promise));
         notes = reply.notes;
+        notes.extend(twin.map(|twin| note::same_text_in_repair(twin, made.promise.id)));
     }
     let again = repairs.iter().any(|(.., again)| *again);
     let mut views = Vec::new();
