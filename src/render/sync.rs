@@ -119,6 +119,14 @@ pub enum Unread {
     Because(String),
 }
 
+impl Unread {
+    /// Returns whether it lasts until a person does something: not that of a file that is still being
+    /// copied, or of a copy, which may stay.
+    pub fn is_lasting(&self) -> bool {
+        !matches!(self, Self::Incomplete | Self::Copy)
+    }
+}
+
 /// Words for a file or line that is not read.
 pub fn unread(why: &Unread) -> String {
     match why {

@@ -27,6 +27,7 @@ impl SyncView {
                 && target.conflicts.is_empty()
                 && target.renumbered.is_empty()
                 && target.notes.is_empty()
+                && !target.has_unread
         };
         self.only_new && self.targets.iter().all(nothing)
     }
@@ -60,6 +61,9 @@ pub struct SyncedTarget {
     pub renumbered: Vec<RenumberedView>,
     /// Files and records that were passed over, with the reason.
     pub skipped: Vec<SkippedView>,
+    /// True if one of them is passed over until a person does something.
+    #[serde(skip)]
+    pub has_unread: bool,
     /// Notes about the tasks of a calendar: questions of the next review, and tasks that were put
     /// back or left alone there.
     pub notes: Vec<SkippedView>,

@@ -119,3 +119,44 @@ fn a_timer_prints_only_what_came() {
     // Programs get an answer each time.
     assert_eq!(two.data("synced", "sync --only-new")["dry_run"], false);
 }
+
+#[test]
+fn a_timer_prints_what_is_not_read_until_something_is_done_about_it() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let (one, two) = (Trust::new(), Trust::new());
+    for trust in [&one, &two] {
+        trust.ok([
+            "config",
+            "set",
+            "sync.folder",
+            folder.path().to_str().unwrap(),
+        ]);
+    }
+    one.tell("log add words");
+    one.tell("sync");
+    let file = fs::read_dir(folder.path()).unwrap().next().unwrap();
+    let file = file.unwrap().path();
+    let whole = fs::read_to_string(&file).unwrap();
+    two.tell("sync");
+    let newer = whole.replacen("\"schema\":1", "\"schema\":99", 1);
+    let half = whole.get(..whole.len() / 2).unwrap();
+    for (text, why) in [
+        (newer.as_str(), "a newer version of trust wrote it"),
+        ("nonsense", "not a file that `trust sync` writes"),
+        // It may be on its way.
+        (half, ""),
+        (whole.as_str(), ""),
+    ] {
+        fs::write(&file, text).unwrap();
+        for _ in 0..2 {
+            let said = two.tell("sync --only-new");
+            let flat = said.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert_eq!(said.is_empty(), why.is_empty(), "{why}: {said}");
+            assert!(flat.contains(why), "{why}: {said}");
+        }
+    }
+    // A copy may stay.
+    let copy = file.with_extension("sync-conflict-20261122-100000-ABCDEFG.trust");
+    fs::write(copy, &whole).unwrap();
+    assert_eq!(two.tell("sync --only-new"), "");
+}

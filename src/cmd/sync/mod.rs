@@ -28,7 +28,7 @@ use crate::store::{Change, Origin, Store, Table};
 /// sync imports is one change, which `trust undo` undoes.
 ///
 /// --install adds a line to your crontab that runs it every quarter of an hour; it prints only what
-/// was imported. All other lines stay as they are. With --dry-run the line is only shown.
+/// was imported and what could not be read. All other lines stay as they are. With --dry-run the line is only shown.
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "they are flags")]
 #[command(
@@ -64,7 +64,7 @@ pub struct Sync {
     #[arg(long, value_enum, value_name = "HOW")]
     pub missing: Option<MissingTasks>,
 
-    /// Print nothing if nothing was imported, so that cron sends no mail
+    /// Print nothing if nothing was imported and all could be read, so that cron sends no mail
     #[arg(long)]
     pub only_new: bool,
 

@@ -148,6 +148,7 @@ impl<'a> Calendar<'a> {
             let files = std::mem::take(&mut self.unparsed);
             self.seen = Seen::of(files, &self.setup.clock.zone);
             self.view.skipped.clone_from(&self.seen.skipped);
+            self.view.has_unread = !self.seen.skipped.is_empty();
         }
     }
 

@@ -14,7 +14,7 @@ use crate::domain::settings::Key;
 use crate::domain::sync_file::{Checksum, End, FORMAT, Header, SCHEMA};
 use crate::error::Result;
 use crate::importers::{reason, unique};
-use crate::render::sync::{REPLACED, Unread, changed_meanwhile, unread};
+use crate::render::sync::{REPLACED, Unread, changed_meanwhile};
 use crate::store::{
     Change, Conflicts, DELETED, Fields, ImportState, Machine, MergeOutcome, Peer, Refusal, Table,
     Version,
@@ -200,7 +200,7 @@ impl Folder<'_> {
                 Ok(Some(Line::Record(table, fields))) => (table, fields),
                 Ok(None) => return Ok(()),
                 Err(why) => {
-                    self.skip(&place, unread(&why));
+                    self.skip(&place, &why);
                     return Ok(());
                 }
             };
@@ -209,7 +209,7 @@ impl Folder<'_> {
                 Ok(received) => self.counted(table, received.outcome),
                 Err(Refusal::AtFault(why)) => {
                     let one = record_kind::one(table.name());
-                    self.skip(&place, format!("{one}: {why}"));
+                    self.skip(&place, &Unread::Because(format!("{one}: {why}")));
                 }
                 Err(Refusal::Follows) => self.counted(table, MergeOutcome::Kept),
             }

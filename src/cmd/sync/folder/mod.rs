@@ -78,10 +78,11 @@ impl<'a> Folder<'a> {
         change.be_machine(is_another)
     }
 
-    fn skip(&mut self, name: &str, why: String) {
+    fn skip(&mut self, name: &str, why: &Unread) {
+        self.view.has_unread |= why.is_lasting();
         self.view.skipped.push(SkippedView {
             place: name.to_owned(),
-            why,
+            why: unread(why),
         });
     }
 
@@ -90,7 +91,7 @@ impl<'a> Folder<'a> {
         let uid = match FileName::of(name) {
             FileName::Machine(uid) => uid,
             FileName::Copy => {
-                self.skip(name, unread(&Unread::Copy));
+                self.skip(name, &Unread::Copy);
                 if machine.is_some_and(|own| file::is_conflict_copy(name, own.uid)) {
                     self.own = OwnFile::OfAnother;
                 }
@@ -106,7 +107,7 @@ impl<'a> Folder<'a> {
                 if is_own && matches!(why, Unread::Newer) {
                     self.own = OwnFile::OfAnother;
                 }
-                self.skip(name, unread(&why));
+                self.skip(name, &why);
                 return;
             }
         };
@@ -132,7 +133,7 @@ impl<'a> Folder<'a> {
         if let Some(peer) = peers.get(&uid) {
             if header.counter < peer.counter {
                 let (is, was) = (header.counter, peer.counter);
-                self.skip(name, unread(&Unread::Older { is, was }));
+                self.skip(name, &Unread::Older { is, was });
                 return;
             }
             if header.counter == peer.counter && !self.again {
@@ -152,7 +153,7 @@ impl<'a> Folder<'a> {
                     forgotten,
                 });
             }
-            Err(why) => self.skip(name, unread(&why)),
+            Err(why) => self.skip(name, &why),
         }
     }
 
