@@ -7,6 +7,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::occurrence::Slot;
+
 /// Name of the format, in the header.
 pub const FORMAT: &str = "trust sync";
 
@@ -35,6 +37,22 @@ pub struct Header {
     /// the record, and when it was changed. A file of an older version has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<(Uuid, DateTime<Utc>)>,
+    /// Ticks that it took from a calendar on a phone. A file of an older version has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ticks: Vec<Tick>,
+}
+
+/// A tick in a calendar on a phone, that is an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tick {
+    /// UID of the promise.
+    pub promise: Uuid,
+    /// Slot of the occurrence.
+    pub slot: Slot,
+    /// Time at which it was ticked.
+    pub at: DateTime<Utc>,
+    /// Number of the last revision of the task that is known to be older or to have the tick.
+    pub sequence: u32,
 }
 
 /// The last line.

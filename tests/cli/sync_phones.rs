@@ -189,3 +189,109 @@ fn undone_words_stay_on_the_phone_until_they_change() {
     settle(&trust, &phone);
     phone.file("swim");
 }
+
+/// Computers that share a folder, each with a directory of its own that is kept in step with a
+/// server, and a promise that both have in their calendars.
+fn apart(shared: &Shared, kind: &str) -> ((Trust, Phone), (Trust, Phone)) {
+    let [one, two] = [0, 1].map(|_| {
+        let (trust, phone) = Phone::new();
+        trust.tell(&format!(
+            "config set sync.folder {}",
+            shared.path().display()
+        ));
+        trust.without_backups();
+        (trust, phone)
+    });
+    one.0.tell(&format!("promise add walk {kind}"));
+    sync(&one.0);
+    for (name, text) in one.1.files() {
+        two.1.write(&name, &text);
+    }
+    sync(&two.0);
+    sync(&one.0);
+    (one, two)
+}
+
+#[test]
+fn a_tick_removed_before_the_second_calendar_had_it_is_asked_about_there() {
+    for kind in KINDS.into_iter().filter(|kind| !kind.contains("week")) {
+        for (changed, answer) in [
+            ("LAST-MODIFIED:20260914T093000Z", "y"),
+            ("LAST-MODIFIED:20260914T093000Z", "n"),
+            ("SEQUENCE:9", "n"),
+        ] {
+            let case = format!("{kind}, {changed}, {answer}");
+            let shared = Shared::new();
+            let ((mut one, phone), (mut two, other)) = apart(&shared, kind);
+            one.at("2026-09-14T09:20");
+            phone.tick("walk", "20260914T091500Z");
+            sync(&one);
+            assert_eq!(kept(&one), 1, "{case}");
+            // The server has it open again, and only the second computer has heard of it.
+            let (property, _) = changed.split_once(':').unwrap();
+            let (name, text) = other.file("walk");
+            let lines = text.lines().map(|line| {
+                if line.starts_with(property) {
+                    changed
+                } else {
+                    line
+                }
+            });
+            let open: String = lines.fold(String::new(), |all, line| all + line + "\r\n");
+            other.write(&name, &open);
+            two.at("2026-09-14T10:00");
+            let said = sync(&two);
+            assert!(said.contains("`trust review` asks"), "{case}: {said}");
+            assert!(is_open(&other), "{case}: {:#?}", other.files());
+            assert!(sync(&two).contains("nothing new"), "{case}");
+            let said = two.pipe(["review", "--each"], format!("{answer}\n"));
+            let said = if said.stderr.contains("was removed on the phone") {
+                said
+            } else {
+                two.pipe(["review", "--each"], format!("s\n{answer}\n"))
+            };
+            assert_eq!(said.code, 0, "{case}: {}", said.snapshot());
+            sync(&two);
+            let holds = answer == "y";
+            assert_eq!(is_open(&other), !holds, "{case}");
+            // The first computer has what the server has.
+            let (name, text) = other.file("walk");
+            phone.write(&name, &text);
+            one.at("2026-09-14T10:05");
+            for trust in [&one, &two, &one, &two] {
+                sync(trust);
+            }
+            agree(&one, &two);
+            for (trust, phone) in [(&one, &phone), (&two, &other)] {
+                assert_eq!(kept(trust), i64::from(holds), "{case}");
+                assert_eq!(is_open(phone), !holds, "{case}");
+                settle(trust, phone);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_tick_that_the_second_calendar_does_not_have_yet_is_written_there() {
+    for kind in KINDS {
+        let shared = Shared::new();
+        let ((mut one, phone), (mut two, other)) = apart(&shared, kind);
+        one.at("2026-09-14T09:20");
+        two.at("2026-09-14T09:25");
+        if phone.files().len() == 1 {
+            phone.tick("walk", "20260914T091500Z");
+        } else {
+            let (name, text) = phone.files().swap_remove(0);
+            let done = "STATUS:COMPLETED\r\nCOMPLETED:20260914T091500Z";
+            phone.write(&name, &text.replace("STATUS:NEEDS-ACTION", done));
+        }
+        for trust in [&one, &two] {
+            let said = sync(trust);
+            assert!(!said.contains("review"), "{kind}: {said}");
+            assert_eq!(kept(trust), 1, "{kind}");
+        }
+        let done = |(_, text): &(String, String)| text.contains("STATUS:COMPLETED");
+        assert!(other.files().iter().any(done), "{kind}");
+        settle(&two, &other);
+    }
+}

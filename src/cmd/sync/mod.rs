@@ -13,7 +13,7 @@ use calendar::MissingTasks;
 use crate::cmd::context::Ctx;
 use crate::cmd::timer::{self, Action, Program};
 use crate::cmd::view::refused;
-use crate::domain::sync_file::file_name;
+use crate::domain::sync_file::{Tick, file_name};
 use crate::error::{Error, Kind, Result};
 use crate::render::sync as render;
 use crate::report::{Output, Report, SyncView, SyncedTarget};
@@ -122,6 +122,16 @@ trait Target {
         Ok(Vec::new())
     }
 
+    /// The ticks in calendars that other computers took, as this place tells.
+    fn ticks(&self) -> Vec<Tick> {
+        Vec::new()
+    }
+
+    /// Takes note of ticks in its calendar that other computers took.
+    fn note_ticks(&mut self, ticks: &[Tick]) {
+        let _ = ticks;
+    }
+
     /// Takes in what is new there.
     fn take(&mut self, change: &mut Change) -> Result<()>;
 
@@ -148,8 +158,11 @@ trait Target {
 pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
     let mut targets = targets(ctx, args)?;
     let mut idle = true;
+    let mut ticks = Vec::new();
     for target in &mut targets {
+        target.note_ticks(&ticks);
         idle &= !target.look(&ctx.store)?;
+        ticks.extend(target.ticks());
     }
     let forgot = if args.dry_run {
         0

@@ -26,6 +26,8 @@ pub struct VdirTask {
     pub recurs: bool,
     /// Time it was made, if known.
     pub made: Option<DateTime<Utc>>,
+    /// Time it was last changed, if known.
+    pub changed: Option<DateTime<Utc>>,
     /// Number of its revision.
     pub sequence: u32,
 }
@@ -60,6 +62,7 @@ pub fn task(text: &str, zone: &Zone) -> Result<Option<VdirTask>, String> {
         Moment::Instant(at) => zone.local(at),
     });
     let made = task.time("CREATED")?;
+    let changed = task.time("LAST-MODIFIED").unwrap_or(None);
     let sequence = task.find("SEQUENCE");
     Ok(Some(VdirTask {
         uid,
@@ -71,6 +74,8 @@ pub fn task(text: &str, zone: &Zone) -> Result<Option<VdirTask>, String> {
         cancelled: status(task).as_deref() == Some("CANCELLED"),
         recurs: task.find("RRULE").is_some() || task.find("RDATE").is_some(),
         made: made.and_then(instant),
+        // One that cannot be read is nobody's fault here.
+        changed: changed.and_then(instant),
         sequence: sequence.map_or(0, |number| number.value.trim().parse().unwrap_or(0)),
     }))
 }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::domain::occurrence::Slot;
 use crate::domain::phone::Face;
 use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::sync_file::Tick;
 use crate::error::Result;
 use crate::store::change::Change;
 use crate::store::error::storage;
@@ -162,6 +163,23 @@ impl Store {
              WHERE file IS NOT NULL OR question IS NOT NULL ORDER BY uid",
             [],
         )
+    }
+
+    /// The ticks in the calendar that were taken as answers.
+    pub fn ticks(&self) -> Result<Vec<Tick>> {
+        let tick = |task: CalendarTask| {
+            let (promise, slot) = task.occurrence?;
+            let at = task.ticked_at.filter(|_| task.file.is_some())?;
+            let sequence = task.sequence;
+            Some(Tick {
+                promise,
+                slot,
+                at,
+                sequence,
+            })
+        };
+        let tasks = self.calendar_tasks_there()?.into_iter();
+        Ok(tasks.filter_map(tick).collect())
     }
 
     /// The tasks that `review` asks about.

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
+use super::SeenTask;
 use super::plan::Planner;
 use crate::domain::clock::{Due, END_OF_DAY};
 use crate::domain::phone::{Base, Face, Here, There};
 use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::sync_file::Tick;
 use crate::error::Result;
 use crate::importers::ics::vdir::{VdirTask, minute, one_line};
 use crate::store::CalendarTask;
@@ -84,6 +86,35 @@ impl Planner<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Returns a task with the tick that another computer took from there, if it was removed there
+    /// before it was seen here: the task was changed after it, and is open.
+    pub(super) fn unticked(
+        &self,
+        task: &CalendarTask,
+        occurrence: &Occurrence,
+        there: &SeenTask,
+    ) -> Option<CalendarTask> {
+        if there.task.done.is_some() || task.ticked_at.is_some() || task.face.done.is_some() {
+            return None;
+        }
+        let is_it = |tick: &&Tick| {
+            task.occurrence == Some((tick.promise, tick.slot))
+                && occurrence.answered_at == Some(tick.at)
+        };
+        let tick = self.ticks.iter().find(is_it)?;
+        let is_later = there.task.sequence > tick.sequence
+            || there.task.changed.is_some_and(|at| at > tick.at);
+        is_later.then(|| CalendarTask {
+            file: Some(there.name.clone()),
+            face: Face {
+                done: Some(tick.at),
+                ..task.face.clone()
+            },
+            ticked_at: Some(tick.at),
+            ..task.clone()
+        })
     }
 
     /// Returns the time of the tick that an answer is: one that came from there, or that another

@@ -18,6 +18,7 @@ use crate::cmd::ports::{Vdir, VdirFile};
 use crate::cmd::view::refused;
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
+use crate::domain::sync_file::Tick;
 use crate::error::Result;
 use crate::importers::ics::vdir::{self, VdirTask};
 use crate::render::sync as render;
@@ -36,6 +37,8 @@ pub struct Calendar<'a> {
     /// Text of the files, until it is parsed.
     unparsed: Vec<VdirFile>,
     seen: Seen,
+    /// Ticks there that other computers took.
+    ticks: Vec<Tick>,
     files: Files,
     /// True once something may have changed on either side.
     has_synced: bool,
@@ -131,6 +134,7 @@ impl<'a> Calendar<'a> {
             },
             unparsed: Vec::new(),
             seen: Seen::default(),
+            ticks: Vec::new(),
             files: Files::default(),
             has_synced: false,
             settled: None,
@@ -159,6 +163,7 @@ impl<'a> Calendar<'a> {
             directory: &self.directory,
             setup: &self.setup,
             seen: &self.seen,
+            ticks: &self.ticks,
             adopts: self.options.adopt,
             rewrites: self.options.missing == Some(MissingTasks::Write),
             again: self.options.again,
@@ -192,6 +197,10 @@ impl Target for Calendar<'_> {
         // What was passed over is named each time.
         self.settled = (idle && self.seen.skipped.is_empty()).then_some(checksum);
         Ok(!idle)
+    }
+
+    fn note_ticks(&mut self, ticks: &[Tick]) {
+        ticks.clone_into(&mut self.ticks);
     }
 
     fn take(&mut self, change: &mut Change) -> Result<()> {

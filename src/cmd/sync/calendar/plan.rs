@@ -16,6 +16,7 @@ use crate::domain::phone::{
     is_loss, newcomer,
 };
 use crate::domain::promise::{Occurrence, Promise};
+use crate::domain::sync_file::Tick;
 use crate::error::Result;
 use crate::importers::ics::vdir::{VdirTask, one_line};
 use crate::store::{CalendarTask, Store, TaskQuestion};
@@ -78,6 +79,8 @@ pub struct Planner<'a> {
     pub directory: &'a Path,
     pub setup: &'a Setup,
     pub seen: &'a Seen,
+    /// Ticks there that other computers took.
+    pub ticks: &'a [Tick],
     /// Tasks of others become promises.
     pub adopts: bool,
     /// True if missing files are written again.
@@ -224,6 +227,9 @@ impl Planner<'_> {
             cancelled: seen.task.cancelled && seen.task.done.is_none(),
         });
         task.ticked_at = self.ticked_at(&task, &occurrence, there.as_ref())?;
+        let unticked = seen.and_then(|seen| self.unticked(&task, &occurrence, seen));
+        let has_base = is_known || unticked.is_some();
+        task = unticked.unwrap_or(task);
         let mut here = Here {
             wanted: wanted || lasts,
             rewords: !promise.recurring
@@ -235,7 +241,7 @@ impl Planner<'_> {
             words_undone: false,
             face,
         };
-        let mut base = is_known.then(|| Base {
+        let mut base = has_base.then(|| Base {
             face: task.face.clone(),
             there: task.file.is_some(),
             hidden: task.hidden,

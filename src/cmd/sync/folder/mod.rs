@@ -10,7 +10,7 @@ use uuid::Uuid;
 use self::file::{Found, read_header};
 use super::Target;
 use crate::cmd::ports::{SyncFolder, SyncWriter};
-use crate::domain::sync_file::{Checksum, End, FORMAT, FileName, Header, SCHEMA, file_name};
+use crate::domain::sync_file::{Checksum, End, FORMAT, FileName, Header, SCHEMA, Tick, file_name};
 use crate::error::{Error, Kind, Result};
 use crate::render::sync::{Unread, unread};
 use crate::report::{KindSynced, SkippedView, SyncedTarget};
@@ -255,6 +255,12 @@ impl Target for Folder<'_> {
         Ok(all)
     }
 
+    fn ticks(&self) -> Vec<Tick> {
+        let found = self.found.iter().map(|found| &found.header);
+        let headers = self.headers.iter().chain(found);
+        headers.flat_map(|header| &header.ticks).copied().collect()
+    }
+
     fn take(&mut self, change: &mut Change) -> Result<()> {
         let machine = self.be_machine(change)?;
         let mut found = std::mem::take(&mut self.found);
@@ -292,6 +298,7 @@ impl Target for Folder<'_> {
             conflicts: self
                 .conflicts
                 .split_off(self.conflicts.len().saturating_sub(CONFLICTS)),
+            ticks: change.ticks()?,
         };
         let path = self.path.join(file_name(machine.uid));
         let mut writer = self.files.create(&path)?;
