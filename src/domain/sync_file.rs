@@ -37,10 +37,18 @@ pub struct Header {
     /// the record, and when it was changed. A file of an older version has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<(Uuid, DateTime<Utc>)>,
+    /// The last changes that were made on it, which others may not have seen. A file of an older version
+    /// has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub made: Vec<Made>,
     /// Ticks that it took from a calendar on a phone. A file of an older version has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ticks: Vec<Tick>,
 }
+
+/// A change of a record: the uid of the record, when it was changed, and the counter of the first file
+/// that has it.
+pub type Made = (Uuid, DateTime<Utc>, i64);
 
 /// A tick in a calendar on a phone, that is an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ mod error;
 mod file;
 mod identity;
 mod journal;
+mod made;
 mod merge;
 mod prefetched;
 #[cfg(test)]
@@ -43,8 +44,8 @@ pub use journal::JournalEntry;
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;
 pub use merge::{
-    Added, Conflict, Conflicts, ImportState, MergeEvent, MergeOutcome, MergeResult, Mode, Received,
-    Refusal, Version,
+    Added, Conflict, Conflicts, ImportState, MergeEvent, MergeOutcome, MergeResult, Mode,
+    OtherMachines, Received, Refusal, Version,
 };
 pub use record::{Record, Stored};
 pub use revert::Origin;

@@ -19,6 +19,7 @@ mod privacy;
 mod rules;
 mod sharing;
 mod stories;
+mod sync_carried;
 mod sync_conflicts;
 mod sync_histories;
 mod syncing;

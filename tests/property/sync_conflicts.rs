@@ -10,7 +10,7 @@ use super::syncing::{COMPUTERS, Shared, Step};
 const TOMORROW: &str = "promise done P --on tomorrow";
 
 /// Actions before it, the earlier change on the first computer and the later one on the last.
-const CONFLICTS: [(&[&str], &str, &str); 11] = [
+pub(super) const CONFLICTS: [(&[&str], &str, &str); 11] = [
     (&[EVERY_DAY], "promise done P", "promise broken P"),
     (
         &[EVERY_DAY],
@@ -64,7 +64,7 @@ fn told(shared: &mut Shared, order: [usize; COMPUTERS]) -> ([Vec<Value>; COMPUTE
 }
 
 /// A command that is not refused.
-fn run(shared: &mut Shared, computer: usize, line: &str, word: &str) {
+pub(super) fn run(shared: &mut Shared, computer: usize, line: &str, word: &str) {
     let line = line.replace(" P", " 1").replace(" L", " 1");
     let line = line.replace('W', word);
     let (ok, said) = shared.typed(computer, &line);

@@ -92,7 +92,8 @@ const RULES: [&str; 9] = [
 ];
 
 pub struct Shared {
-    folder: TempDir,
+    /// One that all share, or one for each, between which files are carried.
+    folders: Vec<TempDir>,
     computers: Vec<World>,
     /// How far each clock is apart from the right one.
     skew: [i64; COMPUTERS],
@@ -103,12 +104,34 @@ pub struct Shared {
 impl Shared {
     pub fn new(skew: [i64; COMPUTERS]) -> Self {
         Self {
-            folder: TempDir::new().unwrap(),
+            folders: vec![TempDir::new().unwrap()],
             computers: (0..COMPUTERS).map(|_| World::new()).collect(),
             skew,
             now: TimeDelta::zero(),
             words: 0,
         }
+    }
+
+    /// Computers with a folder of their own each.
+    pub fn apart() -> Self {
+        Self {
+            folders: (0..COMPUTERS).map(|_| TempDir::new().unwrap()).collect(),
+            ..Self::new([0; COMPUTERS])
+        }
+    }
+
+    fn folder(&self, computer: usize) -> &Path {
+        self.folders[computer % self.folders.len()].path()
+    }
+
+    /// Carries the file that a computer wrote to another one.
+    pub fn carry(&self, from: usize, to: usize) {
+        let connection = rusqlite::Connection::open(&self.computers[from].database).unwrap();
+        let uid: [u8; 16] = connection
+            .query_row("SELECT uid FROM machine", [], |row| row.get(0))
+            .unwrap();
+        let name = trust::domain::sync_file::file_name(uuid::Uuid::from_bytes(uid));
+        fs::copy(self.folder(from).join(&name), self.folder(to).join(&name)).unwrap();
     }
 
     fn run(&mut self, computer: usize, args: &[String]) -> (bool, String) {
@@ -141,7 +164,7 @@ impl Shared {
     }
 
     pub fn sync(&mut self, computer: usize, more: &str) -> Value {
-        let folder = self.folder.path().to_str().unwrap().to_owned();
+        let folder = self.folder(computer).to_str().unwrap().to_owned();
         let set = ["config", "set", "sync.folder", &folder].map(str::to_owned);
         assert!(self.run(computer, &set).0);
         self.data(computer, &format!("sync {more}"))
@@ -238,20 +261,20 @@ impl Shared {
                 only_other
             );
         }
-        let files = modified(self.folder.path());
+        let files = modified(self.folder(0));
         for computer in 0..COMPUTERS {
             self.assert_sound(computer);
             self.now += TimeDelta::minutes(1);
             let said = self.sync(computer, "");
             prop_assert_eq!(&said["change"], &Value::Null);
         }
-        prop_assert_eq!(files, modified(self.folder.path()));
+        prop_assert_eq!(files, modified(self.folder(0)));
         Ok(self)
     }
 
     /// Returns whether a computer, or the file that it wrote, has a word anywhere.
     pub fn holds(&self, computer: usize, word: &str) -> bool {
-        let places = [self.computers[computer].directory(), self.folder.path()];
+        let places = [self.computers[computer].directory(), self.folder(computer)];
         places.into_iter().any(|place| holds(place, word))
     }
 }

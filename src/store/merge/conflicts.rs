@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::ImportState;
+use super::others::{OtherMachines, note_unseen_here, parts};
 use super::unseen::{Changed, Deleted, Journal};
 use crate::error::Result;
 use crate::store::Store;
@@ -35,6 +36,8 @@ pub struct Conflicts {
     lost: HashSet<Version>,
     /// Changes elsewhere that were not used, as told now.
     pub told: Vec<Version>,
+    /// What the files of other machines tell of their changes.
+    pub(super) others: OtherMachines,
     /// Records that were told to be deleted although something was added to them.
     owners: HashSet<(Table, i64)>,
     unseen: OnceCell<Journal>,
@@ -44,9 +47,10 @@ pub struct Conflicts {
 impl Conflicts {
     /// Those with a source that has seen the journal up to this entry. `known` were told before, and
     /// `lost` are told by the source.
-    pub fn new(seen: i64, known: &[Version], lost: &[Version]) -> Self {
+    pub fn new(seen: i64, known: &[Version], lost: &[Version], others: OtherMachines) -> Self {
         Self {
             seen,
+            others,
             known: known.iter().copied().collect(),
             lost: lost.iter().copied().collect(),
             ..Self::default()
@@ -67,9 +71,11 @@ impl Conflicts {
         self.lost.contains(&version)
     }
 
-    /// Returns whether the source tells that a change of this record was not used.
-    fn is_any_lost(&self, uid: Uuid) -> bool {
-        self.lost.iter().any(|(lost, _)| *lost == uid)
+    /// Returns when the changes of a record, or of what belongs to it, were made that the source tells
+    /// were not used.
+    fn lost_of(&self, uid: Uuid) -> HashSet<DateTime<Utc>> {
+        let of = self.lost.iter().filter(|(lost, _)| *lost == uid);
+        of.map(|(_, at)| *at).collect()
     }
 
     /// The changes that were made here and that the source has not seen.
@@ -139,6 +145,9 @@ impl Change<'_> {
             .iter()
             .filter_map(|uid| Some((*uid, deleted.get(uid)?)));
         let Some((uid, found)) = found.next() else {
+            for uid in uids {
+                note_unseen_here(state, (uid, changed_at), uid);
+            }
             return Ok(());
         };
         if !found.is_before(changed_at, came, T::REFERENCES) {
@@ -163,6 +172,7 @@ impl Change<'_> {
         let (uid, changed_at, came) = part;
         let deleted = state.conflicts.unseen(connection)?.deleted(connection)?;
         let Some(mut found) = deleted.get(&owner) else {
+            note_unseen_here(state, (uid, changed_at), owner);
             return Ok(());
         };
         let references = by_table!(of, T => T::REFERENCES);
@@ -204,7 +214,8 @@ impl Change<'_> {
             return Ok(true);
         }
         let uid = identity::known_uid(connection, stored)?;
-        if !state.conflicts.is_any_lost(uid) {
+        let lost = state.conflicts.lost_of(uid);
+        if lost.is_empty() || !self.has_lost_part(&lost, stored)? {
             return Ok(false);
         }
         let all = state.conflicts.all(connection)?;
@@ -234,14 +245,20 @@ impl Change<'_> {
     }
 
     /// Returns whether a record that was deleted here and is here again was deleted when the source
-    /// had not seen that, or tells that the deletion was not used.
-    pub(super) fn was_deleted_unseen(&self, state: &ImportState, uids: [Uuid; 2]) -> Result<bool> {
+    /// had not seen that, or tells that the deletion at that time was not used.
+    pub(super) fn was_deleted_unseen(
+        &self,
+        state: &ImportState,
+        uids: [Uuid; 2],
+        deleted_at: DateTime<Utc>,
+    ) -> Result<bool> {
         let connection = &self.store.connection;
         let unseen = state.conflicts.unseen(connection)?.deleted(connection)?;
         if uids.iter().any(|uid| unseen.contains_key(uid)) {
             return Ok(true);
         }
-        if !uids.iter().any(|uid| state.conflicts.is_any_lost(*uid)) {
+        let is_lost = |uid: &Uuid| state.conflicts.is_lost((*uid, deleted_at));
+        if !uids.iter().any(is_lost) {
             return Ok(false);
         }
         let all = state.conflicts.all(connection)?.deleted(connection)?;
@@ -252,47 +269,7 @@ impl Change<'_> {
 impl Store {
     /// Returns whether something that belongs to a record was changed here.
     fn has_part_in(&self, journal: &Journal, table: Table, id: i64) -> Result<bool> {
-        let parts: &[(Table, &str)] = match table {
-            Table::Promise => &[
-                (
-                    Table::Occurrence,
-                    "SELECT id FROM occurrence WHERE promise_id = ?1",
-                ),
-                (
-                    Table::Wording,
-                    "SELECT id FROM wording WHERE promise_id = ?1",
-                ),
-                (
-                    Table::Schedule,
-                    "SELECT id FROM schedule WHERE promise_id = ?1",
-                ),
-                (Table::Pause, "SELECT id FROM pause WHERE promise_id = ?1"),
-                (
-                    Table::Move,
-                    "SELECT move.id FROM move JOIN occurrence ON occurrence.id = occurrence_id
-                     WHERE promise_id = ?1",
-                ),
-                (
-                    Table::Repair,
-                    "SELECT repair.id FROM repair JOIN occurrence ON occurrence.id = occurrence_id
-                     WHERE occurrence.promise_id = ?1",
-                ),
-            ],
-            Table::Occurrence => &[
-                (Table::Move, "SELECT id FROM move WHERE occurrence_id = ?1"),
-                (
-                    Table::Repair,
-                    "SELECT id FROM repair WHERE occurrence_id = ?1",
-                ),
-            ],
-            Table::Log => &[(
-                Table::Revision,
-                "SELECT id FROM log_revision WHERE log_id = ?1",
-            )],
-            Table::Idea => &[(Table::DateDone, "SELECT id FROM deed WHERE idea_id = ?1")],
-            _ => &[],
-        };
-        for (part, sql) in parts {
+        for (part, sql) in parts(table) {
             let ids = self.numbers(sql, [id])?;
             if ids.into_iter().any(|id| journal.has((*part, id))) {
                 return Ok(true);

@@ -93,10 +93,10 @@ impl Change<'_> {
         if !state.mode.is_sync() {
             return self.tell_conflict(state, None, before, after);
         }
-        if let Some(changed) = self.lost_change(state, before)? {
-            self.tell_conflict(state, changed.base.as_ref(), before, after)?;
+        match self.lost_change(state, before)? {
+            Some(changed) => self.tell_conflict(state, changed.base.as_ref(), before, after),
+            None => self.note_replaced(state, before),
         }
-        Ok(())
     }
 
     /// Notes that a record that a sync brought is not used, if it was changed there and here, and
@@ -110,10 +110,10 @@ impl Change<'_> {
         if !state.mode.is_sync() || is_rule(T::TABLE) {
             return Ok(());
         }
-        if let Some(changed) = self.newer_change(state, came)? {
-            self.tell_conflict(state, changed.base.as_ref(), came, known)?;
+        match self.newer_change(state, came)? {
+            Some(changed) => self.tell_conflict(state, changed.base.as_ref(), came, known),
+            None => self.note_kept(state, came),
         }
-        Ok(())
     }
 
     fn tell_conflict<T: Record>(
@@ -154,8 +154,9 @@ impl Change<'_> {
                 before: Some(identity::exported(&self.store.connection, stored)?),
                 after: None,
             }));
+            return Ok(());
         }
-        Ok(())
+        self.note_deletion(state, stored)
     }
 
     /// Notes that a record was deleted in one place and changed later in the other, so that it is

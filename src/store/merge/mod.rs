@@ -9,6 +9,7 @@ pub mod export;
 mod find;
 mod fresh;
 pub mod loop_habits;
+mod others;
 mod periods;
 mod revived;
 mod rule_conflicts;
@@ -38,6 +39,7 @@ pub use conflicts::{Conflicts, Version};
 use constraint::violated;
 pub use events::{Conflict, MergeEvent};
 pub use fresh::Added;
+pub use others::OtherMachines;
 use schedules::Precedence;
 pub use state::{ImportState, MergeOutcome, MergeResult, Mode, Received, Refusal};
 use tombstones::Admission;
@@ -153,6 +155,7 @@ impl Change<'_> {
         let admitted = self.admitted(state, (T::TABLE, uid, known_as), changed_at, precedence)?;
         let Some(Admission {
             changed_at,
+            deleted_at,
             revived,
         }) = admitted
         else {
@@ -231,8 +234,8 @@ impl Change<'_> {
             state.aliases.insert((T::TABLE, uid), id);
         }
         state.note::<T>(outcome, id, &fields);
-        if revived.is_some() && self.was_deleted_unseen(state, [known_as, uid])? {
-            self.tell_restored(state, &stored)?;
+        if let Some(deleted_at) = deleted_at {
+            self.tell_revived(state, &stored, [known_as, uid], deleted_at, revived)?;
         }
         self.restore_with::<T>(state, revived)?;
         self.tell::<T>(state, known.as_ref(), id, came)?;

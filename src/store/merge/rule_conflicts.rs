@@ -7,6 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::events::Conflict;
+use super::others::{note_unseen_here, note_unseen_there};
 use super::schedules::{Rules, Side, Terms, Winner};
 use super::unseen::Journal;
 use super::{ImportState, Mode};
@@ -16,6 +17,7 @@ use crate::error::Result;
 use crate::store::Store;
 use crate::store::change::Change;
 use crate::store::identity;
+use crate::store::made::rules_uid;
 use crate::store::merge::export::Fields;
 use crate::store::record::{Record, Stored};
 use crate::store::table::Table;
@@ -161,7 +163,7 @@ struct ChangedPart<T> {
 impl Contested {
     /// The uid by which a change of the schedules is told.
     fn uid(&self) -> Uuid {
-        Uuid::new_v5(&self.promise, b"rules")
+        rules_uid(self.promise)
     }
 
     /// Returns whether both hold the same, so that nobody sees which is used.
@@ -171,15 +173,29 @@ impl Contested {
     }
 }
 
+/// Notes which schedules are not used, if both were changed elsewhere.
+fn note_contested(state: &mut ImportState, contested: &Contested) {
+    let uid = contested.uid();
+    if contested.here_wins {
+        note_unseen_here(state, (uid, contested.there.latest(false)), uid);
+    } else {
+        note_unseen_there(state, (uid, contested.here.latest(false)));
+    }
+}
+
 impl Change<'_> {
     /// Tells of schedules that were changed here and in a source, neither having seen the other.
     pub(super) fn tell_contested(&self, state: &mut ImportState) -> Result<()> {
         for contested in std::mem::take(&mut state.rules.contested) {
             let base = match state.mode {
-                Mode::Sync { .. } => match self.rules_before_conflict(state, &contested)? {
-                    Some(base) => Some(base),
-                    None => continue,
-                },
+                Mode::Sync { .. } => {
+                    let base = self.rules_before_conflict(state, &contested)?;
+                    if base.is_none() {
+                        note_contested(state, &contested);
+                        continue;
+                    }
+                    base
+                }
                 Mode::Import { foreign: false } if !contested.here_wins => None,
                 Mode::Import { .. } => continue,
             };

@@ -25,6 +25,8 @@ use crate::store::value::{Columns, from_instant};
 pub(super) struct Admission {
     /// The time at which it changed last.
     pub changed_at: DateTime<Utc>,
+    /// The time at which it was deleted here, if it is here again.
+    pub deleted_at: Option<DateTime<Utc>>,
     /// Its deletion here, if it is here again since it changed later elsewhere.
     pub revived: Option<Deletion>,
 }
@@ -121,6 +123,7 @@ impl Change<'_> {
         }
         let mut admission = Admission {
             changed_at,
+            deleted_at: None,
             revived: None,
         };
         let Mode::Sync { again } = state.mode else {
@@ -141,6 +144,7 @@ impl Change<'_> {
             }
             admission = Admission {
                 changed_at: latest,
+                deleted_at: Some(deleted_at),
                 revived: self.deletion_of(table, [own, uid])?,
             };
         }
@@ -232,9 +236,11 @@ impl Change<'_> {
         burial: &Burial,
         stored: &Stored<T>,
     ) -> Result<()> {
-        if self.is_changed_after(state, stored, burial.at)?
-            && state.conflicts.is_new((burial.uid, burial.at))
-        {
+        let deletion = (burial.uid, burial.at);
+        if !self.is_changed_after(state, stored, burial.at)? {
+            return self.note_kept_alive(state, deletion, stored);
+        }
+        if state.conflicts.is_new(deletion) {
             self.tell_restored(state, stored)?;
         }
         Ok(())

@@ -1,5 +1,6 @@
 //! Reading the file of another machine, and merging its records.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::Value;
@@ -16,8 +17,8 @@ use crate::error::Result;
 use crate::importers::{reason, unique};
 use crate::render::sync::{REPLACED, Unread, changed_meanwhile};
 use crate::store::{
-    Change, Conflicts, DELETED, Fields, ImportState, Machine, MergeOutcome, Peer, Refusal, Table,
-    Version,
+    Change, Conflicts, DELETED, Fields, ImportState, Machine, MergeOutcome, OtherMachines, Peer,
+    Refusal, Table, Version,
 };
 
 /// A file that is whole and to be read.
@@ -132,19 +133,22 @@ fn parse(line: &str) -> std::result::Result<Option<Line>, Unread> {
 }
 
 impl Folder<'_> {
-    /// Merges the records of a file. `told` are changes that were not used elsewhere.
+    /// Merges the records of a file. `told` are changes that were not used elsewhere, and `seen` the
+    /// files that had been seen here before.
     pub(super) fn merge(
         &mut self,
         change: &mut Change,
         mut found: Found,
         told: &[Version],
+        seen: BTreeMap<Uuid, i64>,
     ) -> Result<()> {
         let machine = change.be_machine(false)?;
         let entry = match found.header.seen.get(&machine.uid) {
             Some(counter) => change.entry_of_file(*counter)?,
             None => None,
         };
-        let conflicts = Conflicts::new(entry.unwrap_or(0), &self.conflicts, told);
+        let others = OtherMachines::new(found.header.machine, &self.headers, seen);
+        let conflicts = Conflicts::new(entry.unwrap_or(0), &self.conflicts, told, others);
         let mut state = ImportState::sync(self.again, conflicts);
         announce(change, &mut state, &mut found)?;
         change.resolve_schedules(&mut state, false)?;

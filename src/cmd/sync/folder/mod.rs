@@ -10,7 +10,9 @@ use uuid::Uuid;
 use self::file::{Found, read_header};
 use super::Target;
 use crate::cmd::ports::{SyncFolder, SyncWriter};
-use crate::domain::sync_file::{Checksum, End, FORMAT, FileName, Header, SCHEMA, Tick, file_name};
+use crate::domain::sync_file::{
+    Checksum, End, FORMAT, FileName, Header, Made, SCHEMA, Tick, file_name,
+};
 use crate::error::{Error, Kind, Result};
 use crate::render::sync::{Unread, unread};
 use crate::report::{KindSynced, SkippedView, SyncedTarget};
@@ -203,6 +205,30 @@ impl<'a> Folder<'a> {
         Ok(seen)
     }
 
+    /// The last changes that were made here and that another machine may not have seen: only where there
+    /// are two others, of which one can find a change of both.
+    fn made(
+        &self,
+        store: &Store,
+        machine: &Machine,
+        others: &BTreeMap<Uuid, i64>,
+    ) -> Result<Vec<Made>> {
+        if others.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let mut since = store.last_entry()?;
+        for other in others.keys() {
+            let header = self.headers.iter().find(|header| header.machine == *other);
+            let counter = header.and_then(|header| header.seen.get(&machine.uid));
+            let entry = match counter {
+                Some(counter) => store.entry_of_file(*counter)?,
+                None => None,
+            };
+            since = since.min(entry.unwrap_or(0));
+        }
+        store.made(since, machine.counter + 1)
+    }
+
     /// Writes the file under its temporary name. Returns the checksum of its records.
     fn write(writer: &mut dyn SyncWriter, header: &Header, store: &Store) -> Result<String> {
         let text = |value: serde_json::Result<String>| {
@@ -271,8 +297,16 @@ impl Target for Folder<'_> {
         let told = found.iter().flat_map(|found| &found.header.conflicts);
         let told: Vec<Version> = told.copied().collect();
         for found in found {
+            // Of a change on another machine it counts what was known before this file.
+            let seen = self.seen(change, machine.uid)?;
             self.headers.push(found.header.clone());
-            self.merge(change, found, &told)?;
+            self.merge(change, found, &told, seen)?;
+        }
+        // A machine may have what was found elsewhere from this one first.
+        for version in told {
+            if !self.conflicts.contains(&version) {
+                self.conflicts.push(version);
+            }
         }
         self.view
             .kinds
@@ -288,13 +322,15 @@ impl Target for Folder<'_> {
             return Ok(());
         }
         change.join_tombstones()?;
+        let seen = self.seen(change, machine.uid)?;
         let header = Header {
             format: FORMAT.to_owned(),
             schema: SCHEMA,
             machine: machine.uid,
             name: self.files.machine().to_owned(),
             counter: machine.counter + 1,
-            seen: self.seen(change, machine.uid)?,
+            made: self.made(change, &machine, &seen)?,
+            seen,
             conflicts: self
                 .conflicts
                 .split_off(self.conflicts.len().saturating_sub(CONFLICTS)),
