@@ -1,7 +1,7 @@
 //! Files that appear whole or not at all: written beside their target under a hidden name, then
 //! given the name of the target.
 //!
-//! It stands beside `error`, below every layer, because `system` writes pages and exports with it
+//! It is beside `error`, below every layer, because `system` writes pages and exports with it
 //! and `store` copies of databases, and neither of the two may depend on the other for it.
 
 use std::ffi::{OsStr, OsString};
@@ -29,7 +29,7 @@ impl AtomicFile {
     /// the same target: they may hold private data.
     ///
     /// # Errors
-    /// That it cannot be created.
+    /// Returns an error if the file cannot be created.
     pub fn create(target: &Path) -> io::Result<Self> {
         Self::with_side_files(target, &[])
     }
@@ -65,7 +65,7 @@ impl AtomicFile {
     /// Appends to it.
     ///
     /// # Errors
-    /// That it cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)
     }
@@ -73,7 +73,7 @@ impl AtomicFile {
     /// Forces its content to the disk.
     ///
     /// # Errors
-    /// That it cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn sync(&self) -> io::Result<()> {
         self.file.sync_all()
     }
@@ -81,7 +81,7 @@ impl AtomicFile {
     /// Gives it the name of the target, in place of any file of that name.
     ///
     /// # Errors
-    /// That it cannot be renamed.
+    /// Returns an error if the file cannot be renamed.
     pub fn replace(self) -> io::Result<()> {
         fs::rename(&self.temporary, &self.target)
     }

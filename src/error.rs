@@ -39,14 +39,14 @@ impl Kind {
     }
 }
 
-/// An error as it is shown: what was wrong with which input, and the way out.
+/// An error as it is shown: the input, what is wrong with it, and a hint.
 #[derive(Debug)]
 pub struct Error {
     /// Decides the exit code.
     pub kind: Kind,
     /// Names the input and the reason. One or more lines, without a full stop at the end.
     pub message: String,
-    /// The way out.
+    /// Hint: what to do instead.
     pub hint: Option<String>,
 }
 
@@ -75,7 +75,7 @@ impl Error {
         Self::new(Kind::Usage, message)
     }
 
-    /// Adds the way out.
+    /// Adds the hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

@@ -202,7 +202,7 @@ impl<'a> Session<'a> {
             }
         })?;
         if printed == Printed::Whole {
-            // Nothing may stand beside an error that a program reads.
+            // Nothing may be next to an error that a program reads.
             if failed.is_none() || self.format != Format::Json {
                 self.talk(&report.notes, today);
             }
@@ -258,7 +258,7 @@ impl<'a> Session<'a> {
             return ExitCode::from(code);
         }
         let text = if self.format == Format::Json {
-            // Nothing else may stand beside it: a program reads the whole of it.
+            // Nothing else may be next to it: a program reads the whole of it.
             render::error_json(message, hint, code, self.program)
         } else {
             let day = NaiveDate::default();

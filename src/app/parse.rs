@@ -207,7 +207,7 @@ fn asked(args: &[OsString]) -> Vec<OsString> {
     let help = args.iter().position(|word| word == "help");
     if let Some(help) = help.filter(|_| !by_flag) {
         let after = args.split_off(help);
-        // `help help` is `help`: it stands in every list of commands.
+        // `help help` is `help`: it is in every list of commands.
         args.extend(after.into_iter().filter(|word| word != "help"));
         args.push("--help".into());
     }
@@ -251,7 +251,7 @@ mod tests {
     fn text(args: &[&str]) -> String {
         match parsed(args) {
             Ok(Parsed::Help(text)) => text,
-            _ => panic!("{args:?} is no help"),
+            _ => panic!("{args:?} is not a call for help"),
         }
     }
 

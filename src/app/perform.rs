@@ -285,7 +285,7 @@ fn after_others(error: Error) -> Error {
 /// Opens the database. Prompts and timers do not wait for others.
 fn open(path: &Path, now: DateTime<Utc>, command: Option<&Command>) -> Result<Store> {
     let opened = match command {
-        // An error would stand in the prompt.
+        // An error would be in the prompt.
         Some(Command::Status(_)) => Store::open_briefly(path, now).map_err(unsaid),
         Some(Command::Remind(_)) => Store::open_briefly(path, now).map_err(next_time),
         _ => Ok(None),

@@ -195,15 +195,15 @@ mod tests {
             ("trust 3", "to see a promise: `trust show 3`"),
             (
                 "trust 3 done",
-                "the ID stands after the command: `trust done 3`",
+                "the ID comes after the command: `trust done 3`",
             ),
             (
                 "trust 3 move fri",
-                "the ID stands after the command: `trust move 3 fri`",
+                "the ID comes after the command: `trust move 3 fri`",
             ),
             (
                 "trust 3 done --at 9:00",
-                "the ID stands after the command: `trust done 3`",
+                "the ID comes after the command: `trust done 3`",
             ),
             (
                 "trust 3 tick",
@@ -211,7 +211,7 @@ mod tests {
             ),
             (
                 "trust 3 rm",
-                "the ID stands after the command: `trust promise rm 3`",
+                "the ID comes after the command: `trust promise rm 3`",
             ),
         ] {
             assert_eq!(hint(typed), way);

@@ -135,7 +135,7 @@ fn path(args: &[OsString]) -> (Command, String) {
     (command, path)
 }
 
-/// Names the commands that can stand after `trust promise`.
+/// Names the commands that can come after `trust promise`.
 fn missing_subcommand(args: &[OsString]) -> String {
     let (command, path) = path(args);
     let shown = command.get_subcommands().filter(|sub| !sub.is_hide_set());

@@ -1,4 +1,4 @@
-//! What the partner agreed to or was told about occurrences: moves, releases, and what was late.
+//! Agreements with the partner about occurrences: moves, releases, and warnings that one would be late.
 
 use std::collections::{HashMap, HashSet};
 

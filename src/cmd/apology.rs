@@ -17,9 +17,10 @@ use crate::when;
 
 /// Check the draft of an apology
 ///
-/// Shows the words that weaken it (a "but", a reason, an "if") and what is missing: what you did,
-/// its effect on your partner, and that it was your doing. It reads English words and cannot tell
-/// whether they are meant; a draft in another language is not checked. Without --save nothing is saved, and no database is opened.
+/// Shows the words that weaken the apology (a "but", a reason, an "if"), and what is missing: what
+/// you did, its effect on your partner, and that you are responsible. The check looks for English
+/// words and cannot tell whether you mean them. A draft in another language is not checked. Without
+/// --save, nothing is saved and no database is opened.
 ///
 /// Without TEXT it reads standard input; in a terminal it opens your editor ($VISUAL or $EDITOR),
 /// or reads what you type until Ctrl-D. The exit code is 0 if nothing was found, 1 with findings,

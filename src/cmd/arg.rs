@@ -1,6 +1,6 @@
 //! The values that arguments take, as types.
 //!
-//! A type says what may stand there. What reads a value asks for its type ([`Phrase`], [`IdOf`],
+//! A type says what may be there. What reads a value asks for its type ([`Phrase`], [`IdOf`],
 //! [`TagValue`] and so on), and completion offers by it ([`ValueKind::of`]): which way a time
 //! looks, or which kind of record an ID belongs to, is decided once. A plain `String` is a text of
 //! the user's own.
@@ -31,7 +31,7 @@ pub enum ValueKind {
     Text,
     /// The ID of a record.
     Id(IdKind),
-    /// The ID of a record of the kind that stands before it.
+    /// The ID of a record of the kind that comes before it.
     IdOfKind,
     /// A tag of records of this kind.
     Tag(IdKind),
@@ -186,7 +186,7 @@ text_values! {
     NoteId: ValueKind::Id(IdKind::Note);
     /// The ID of a session with the specialist.
     SessionId: ValueKind::Id(IdKind::Session);
-    /// The ID of a record of the kind that stands before it.
+    /// The ID of a record of the kind that comes before it.
     ForgetId: ValueKind::IdOfKind;
     /// A tag of promises.
     PromiseTag: ValueKind::Tag(IdKind::Promise);

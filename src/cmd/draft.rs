@@ -64,7 +64,7 @@ impl DraftCommand {
     }
 }
 
-/// Returns a due time as it can be typed later too: by its date. What is no time stays as it is.
+/// Returns a due time as it can be typed later too: by its date. Anything other than a time stays as it is.
 pub fn due(ctx: &Ctx, when: Option<&WhenAhead>) -> Option<String> {
     let text: &str = when?;
     let when = when::parse(text, Direction::Ahead, &ctx.clock);

@@ -11,7 +11,8 @@ use crate::report::{HistoryEntry, Output, Report, Undone};
 
 /// Undo the latest change, or an earlier one
 ///
-/// Refused if a later change touched the same records. `trust redo` redoes what was undone.
+/// An undo is refused if a later change affected the same records. `trust redo` redoes what was
+/// undone.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

@@ -2,7 +2,7 @@
 //! does. Each decides with `when` and `domain`, saves through `store`, and returns a report. Nothing
 //! here prints or writes SQL.
 
-/// Several lines as one text: the examples of a command, which stand in clap's `before_long_help`,
+/// Several lines as one text: the examples of a command, which are in clap's `before_long_help`,
 /// and the closing lines of its help, in `after_long_help`. Help has no long form here, so that
 /// clap shows neither: [`cli::command_for_help`] lays them out, and `trust man` reads them.
 macro_rules! lines {
@@ -109,7 +109,7 @@ pub enum Command {
         ],
         after_long_help = lines![
             "Without a command it lists promises."
-            "All but `rm` work without `promise`: `trust done 3`."
+            "All commands but `rm` also work without `promise`: `trust done 3`."
             "ID is a number, a range ('3-5') or the start of a word of the text ('lunch')."
             "Without one, you choose from a list in a terminal."
             "How to write times, days and rules: `trust help when`"

@@ -224,7 +224,7 @@ pub trait SyncFolder {
     /// Opens a file to be read.
     ///
     /// # Errors
-    /// Why that did not go, in words to follow a colon.
+    /// Returns the reason why it failed, to follow a colon.
     fn open(&self, path: &Path) -> std::result::Result<Box<dyn LineReader>, String>;
 
     /// Begins a file that takes the place of the one at `path` when it is complete.
@@ -239,7 +239,7 @@ pub trait LineReader {
     /// Goes to the line that begins at a position, in bytes.
     ///
     /// # Errors
-    /// Why that did not go, in words to follow a colon: here and below.
+    /// Returns the reason why it failed, to follow a colon: here and below.
     fn seek(&mut self, position: u64) -> std::result::Result<(), String>;
 
     /// Goes back to its first line.
@@ -323,6 +323,6 @@ pub trait Scheduler {
     /// Makes the systemd of this user reload its units.
     ///
     /// # Errors
-    /// Why that did not go, in words to follow a colon.
+    /// Returns the reason why it failed, to follow a colon.
     fn systemctl(&self, arguments: &[&str]) -> std::result::Result<(), String>;
 }

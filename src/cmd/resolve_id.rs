@@ -153,7 +153,7 @@ pub fn choose<T: Identified>(ctx: &Ctx, question: &str, items: &[(i64, String)])
     items.get(index).map(|(id, _)| *id).ok_or_else(not_chosen)
 }
 
-/// The index of the item a person chooses, for where an id stands in several.
+/// The index of the item a person chooses, for where an id is in several.
 ///
 /// # Errors
 /// As [`choose`].

@@ -19,9 +19,10 @@ use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLi
 
 /// Print one short line for a shell prompt or a status bar
 ///
-/// Prints the numbers of promises due today, overdue and unanswered where there are any, then the
-/// streak and the day of the year; the text of promises only with --format. Without a database it creates none and prints nothing, unless --format, --json or --plain is
-/// given.
+/// Prints the numbers of promises that are due today, overdue and unanswered, if there are any,
+/// then the streak and the day of the year. It prints the text of promises only with --format. If
+/// there is no database, it does not create one, and prints nothing unless --format, --json or
+/// --plain is given.
 #[derive(Args, Clone, Debug, Default)]
 #[command(
     before_long_help = lines![
@@ -36,9 +37,9 @@ use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLi
         "next (when the next one of today is due), next_in (how long until then) and"
         "next_text (its words, empty where 'discreet' is set); streak, clean_days;"
         "day and of (of the year); logs (log entries about today)."
-        "{?FIELD:TEXT} is TEXT unless the field is empty or 0, {!FIELD:TEXT} only then;"
+        "{?FIELD:TEXT} is TEXT if the field is not empty or 0, {!FIELD:TEXT} if it is;"
         "TEXT may contain fields. {{ and }} are braces, outside of TEXT."
-        "next_text keeps the quotes that were typed: for JSON there is --json."
+        "next_text is printed as typed, quotes included; for JSON, use --json."
     ]
 )]
 pub struct StatusArgs {

@@ -173,8 +173,8 @@ pub fn several_lines(words: Words) -> Option<String> {
     (lines > 1).then(|| note::several_lines(lines))
 }
 
-/// Returns the error for a command that needs a text and has none, where nobody can be asked for
-/// it.
+/// Returns the error for a command that needs a text and has none, where there is no terminal to
+/// ask in.
 pub fn missing(command: &Command) -> Option<Error> {
     let name = match command {
         Command::Promise(PromiseCommand::Add(add)) if add.words().is_empty() => "promise add",

@@ -205,7 +205,7 @@ pub fn with(
     Ok(PromiseView { waiting, ..shown })
 }
 
-/// As [`with`], without the number of others that wait: they stand on the same screen.
+/// As [`with`], without the number of others that wait: they are on the same screen.
 pub fn alone(
     ctx: &Ctx,
     store: &Store,

@@ -1,4 +1,4 @@
-//! Numbers that could stand at a slot, with the words beside them.
+//! Numbers that could be at a slot, with the words beside them.
 
 use super::{LATEST, spoken};
 use crate::cmd::arg::IdKind;

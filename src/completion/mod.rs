@@ -1,4 +1,4 @@
-//! `trust complete`: what could stand at a slot of a command line; and the scripts that ask it.
+//! `trust complete`: what could be at a slot of a command line; and the scripts that ask it.
 
 mod ids;
 mod phrases;

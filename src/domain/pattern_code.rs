@@ -9,7 +9,7 @@ use super::recurrence::{Ordinals, Pattern};
 /// The kind of a pattern, its number (0 where it has none), and its weekdays (bit 0 is Monday).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PatternCode {
-    /// One of the names in the check constraint of the database.
+    /// Name of the kind, as in the check constraint of the database.
     pub pattern: String,
     /// The interval, day of month, ordinal or count; of a day of the year, month * 100 + day.
     pub number: u32,

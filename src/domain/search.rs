@@ -16,7 +16,7 @@ pub fn has(text: &str, tags: &[String], words: &[String], wanted: &[String]) -> 
             .all(|word| text.contains(word) || tags.contains(word))
 }
 
-/// Returns whether `piece` stands in `text` at the beginning of a word; both in lower case.
+/// Returns whether `piece` is in `text` at the beginning of a word; both in lower case.
 pub fn begins_word(text: &str, piece: &str) -> bool {
     // A bracket begins no word, and some scripts have no spaces between words.
     let anywhere = piece

@@ -43,7 +43,7 @@ fn twice<E: Error>(name: &str) -> E {
 /// Reads an object without duplicate names at any depth.
 ///
 /// # Errors
-/// If it is not a JSON object, or a name is duplicated.
+/// Returns an error if the text is not a JSON object, or if a name is duplicated.
 pub fn object(text: &str) -> serde_json::Result<Map<String, Value>> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let value = Unique.deserialize(&mut reader)?;

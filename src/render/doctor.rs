@@ -12,7 +12,7 @@ pub fn advice(advice: &Advice) -> String {
         Advice::NoBackup => {
             "no intact backup exists; keep the file, and ask someone who knows SQLite".to_owned()
         }
-        Advice::Upgrade => "any command does, after saving a copy".to_owned(),
+        Advice::Upgrade => "any other command does, after saving a copy".to_owned(),
         Advice::FirstPromise => format!("the first promise creates it: {FIRST_PROMISE}"),
         Advice::FirstPromiseOrRestore => {
             "the first promise creates the database; `trust restore` restores a backup".to_owned()
@@ -34,7 +34,10 @@ pub fn advice(advice: &Advice) -> String {
             let typed = directory.display().to_string().replace('\'', r"'\''");
             format!("read it, and then remove it: `rm -r '{typed}'`")
         }
-        Advice::RunAgain(command) => format!("`trust {command}` in a terminal offers it again"),
+        Advice::RunAgain(command) => format!(
+            "`trust {command}` in a terminal offers the words \
+                                              again"
+        ),
         Advice::RemoveFile(path) => format!("to remove it: `rm '{}'`", path.display()),
         Advice::BackUp => "`trust backup` creates one".to_owned(),
         Advice::MoveAway => "move it elsewhere (--db or TRUST_DB), and exchange records by \
@@ -55,7 +58,7 @@ pub fn advice(advice: &Advice) -> String {
                                  backup may still have them"
             .to_owned(),
         Advice::DropTrigger(trigger) => {
-            format!("it changes records unseen; to remove it in `sqlite3`: DROP {trigger}")
+            format!("it can change records unnoticed; to remove it in `sqlite3`: DROP {trigger}")
         }
         Advice::Of(hint) => hint.clone(),
     }

@@ -10,7 +10,7 @@ use crate::report::ForgottenItem;
 /// `log entries 2, 5 and 6`, `the repairs of promise 3`
 pub fn named(items: &[ForgottenItem]) -> String {
     let Some(first) = items.first() else {
-        return "all that was forgotten before, from the automatic backups".to_owned();
+        return "everything forgotten before, from the automatic backups".to_owned();
     };
     let (one, many) = match first.kind {
         "repair" => ("the repairs of promise", "the repairs of promises"),
@@ -63,7 +63,7 @@ pub fn question(items: &[ForgottenItem], text: Option<&str>) -> String {
 /// Answers to [`question`]; the second one agrees.
 pub const ANSWERS: [&str; 2] = ["No, keep it", "Yes, erase it; this cannot be undone"];
 
-/// Refusal to erase where nobody can be asked.
+/// Refusal to erase where there is no terminal to ask in.
 pub fn not_agreed(items: &[ForgottenItem]) -> Refusal {
     Refusal {
         message: format!("this erases {} for good; it cannot be undone", named(items)),
@@ -102,18 +102,18 @@ pub fn notes(copies: usize) -> Vec<String> {
     match copies {
         0 => {}
         1 => notes.push(
-            "1 automatic backup may still have it. To erase it there too: \
+            "1 automatic backup may still contain it. To erase it there too: \
              `trust forget --backups`."
                 .to_owned(),
         ),
         more => notes.push(format!(
-            "{more} automatic backups may still have it. To erase it there too: \
+            "{more} automatic backups may still contain it. To erase it there too: \
              `trust forget --backups`."
         )),
     }
     notes.push(
-        "Out of reach are exports, shared pages, backups made by hand, and what other programs \
-         keep: `trust help privacy`."
+        "Not erased are exports, shared pages, backups made by hand, and copies that other \
+         programs keep: `trust help privacy`."
             .to_owned(),
     );
     notes

@@ -12,7 +12,7 @@ pub const TO_CHOOSE: &str = "To choose one: `trust date pick`. To remove one tha
     both: `trust date rm ID`.";
 
 /// Rule for the day of a date that was done.
-pub const NOT_TO_COME: &str = "for a day to come, use `trust date plan`";
+pub const NOT_TO_COME: &str = "for a future day, use `trust date plan`";
 
 /// `never done yet`, `last done Fri 20 Nov`
 pub fn last_done(last: Option<NaiveDate>, today: NaiveDate) -> String {
@@ -27,9 +27,10 @@ pub fn why(last: Option<NaiveDate>, fitting: usize, today: NaiveDate) -> String 
     let last_done = last_done(last, today);
     match (fitting, last) {
         (1, _) => format!("{last_done}; the only one that fits"),
-        (_, None) => format!("{last_done}; chosen by chance from {fitting}"),
+        (_, None) => format!("{last_done}; chosen at random from {fitting}"),
         (_, Some(_)) => format!(
-            "{last_done}; chosen by chance from {fitting}, those long ago and new ones more likely"
+            "{last_done}; chosen at random from {fitting}; ideas done long ago or never are more \
+             likely"
         ),
     }
 }

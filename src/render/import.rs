@@ -20,8 +20,7 @@ pub const TO_UNDO: &str = "To undo the whole import: `trust undo`.";
 pub const CHANGED_MEANWHILE: &str = "another command changed the database; nothing was imported";
 
 /// Answers to [`replace_question`]; the second one agrees.
-pub const REPLACE_ANSWERS: [&str; 2] =
-    ["no, leave everything as it is", "yes, take the newer ones"];
+pub const REPLACE_ANSWERS: [&str; 2] = ["no, leave everything as it is", "yes, use the newer ones"];
 
 /// `12 promises and 340 answers`; rules are not named beside their promises.
 fn added(view: &ImportView) -> String {
@@ -100,20 +99,23 @@ pub fn record(kind: &str, id: i64, promise: Option<i64>) -> String {
 pub fn forgotten(records: u64) -> Option<String> {
     match records {
         0 => None,
-        1 => Some("1 record was forgotten here and stays so.".to_owned()),
-        many => Some(format!("{many} records were forgotten here and stay so.")),
+        1 => Some("1 record was not imported, since `trust forget` erased it here.".to_owned()),
+        many => Some(format!(
+            "{many} records were not imported, since `trust forget` erased them \
+                              here."
+        )),
     }
 }
 
 /// Note on records that say they were changed later than now, the last of them at `latest`.
 pub fn ahead(records: usize, latest: Stamp) -> String {
     let records = match records {
-        1 => "A record says it was".to_owned(),
-        many => format!("{many} records say they were"),
+        1 => "A record was".to_owned(),
+        many => format!("{many} records were"),
     };
     format!(
-        "{records} changed later than now, at {latest} at the latest: \
-         a clock is wrong, here or where they come from."
+        "{records} changed in the future, at {latest} at the latest: the clock is wrong, on this \
+         computer or on the other."
     )
 }
 
@@ -142,10 +144,10 @@ pub fn text_too_long() -> String {
 
 /// Reason why a task is left out: promise `id` recurs, so that this is only its next task.
 pub fn continues(id: i64) -> String {
-    format!("continues promise {id}, which goes on here")
+    format!("continues promise {id}, which is still active here")
 }
 
-/// Reason why a tick is left out: the promise is for so many times a week or month.
+/// Reason why a tick is left out: the promise has a goal per week or month.
 pub fn on_any_day(promise: &Promise, ticked: NaiveDate) -> String {
     format!(
         "{} may be done on any day: `trust promise done {} --on {ticked}` records it",
@@ -156,5 +158,8 @@ pub fn on_any_day(promise: &Promise, ticked: NaiveDate) -> String {
 
 /// Reason why a tick is left out: its promise is not due at that time.
 pub fn no_such_time(promise: &Promise, day: NaiveDate) -> String {
-    format!("ticked on {day}, where {} has no such time", title(promise))
+    format!(
+        "ticked on {day}, when {} is not due at that time",
+        title(promise)
+    )
 }

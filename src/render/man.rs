@@ -291,7 +291,7 @@ impl Roff {
     }
 }
 
-/// The characters that must stand before a line so that it does not begin a request.
+/// The characters that must come before a line so that it does not begin a request.
 fn guard(text: &str) -> &'static str {
     if text.starts_with(['.', '\'']) {
         "\\&"

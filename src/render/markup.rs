@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-/// A part of a text that stands apart from the next.
+/// A part of a text, separate from the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// Title of the text.
@@ -13,7 +13,7 @@ pub enum Block {
     Paragraph(Inline),
     /// Lines that stay as they are.
     Code(Vec<String>),
-    /// List, with what stands in each of its items; numbered from a number on.
+    /// List, with what is in each of its items; numbered from a number on.
     List(Option<u64>, Vec<Vec<Block>>),
     /// Table: the row of heads, then the others.
     Table(Vec<Vec<Inline>>),

@@ -16,7 +16,7 @@ use super::time::days_words;
 pub enum TextTimeNote {
     /// A misspelt word was taken as another.
     Corrected {
-        /// As typed.
+        /// The words as typed.
         typed: String,
         /// The word it was taken as.
         taken: String,
@@ -55,7 +55,7 @@ pub enum TextTimeNote {
 /// A piece that was not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotTaken {
-    /// As typed.
+    /// The words as typed.
     pub piece: String,
     /// Reason, where it is known.
     pub because: Option<String>,
@@ -117,7 +117,10 @@ pub fn text_time(note: &TextTimeNote, id: i64) -> String {
         TextTimeNote::OtherWords { words, flag } => {
             let flag = std::slice::from_ref(flag);
             let edit = edit(id, flag);
-            format!("The new words say {words}, the due time stays. To set it: {edit}")
+            format!(
+                "The new text says {words}, but the due time stays the same. To change it: \
+                     {edit}"
+            )
         }
         TextTimeNote::Foreign => "Times in a text are understood in English only.".to_owned(),
         TextTimeNote::NotTaken(not_taken) => why_not(not_taken, id),
@@ -146,7 +149,7 @@ pub fn after_midnight(id: i64, yesterday: NaiveDate) -> String {
 pub fn answered_in_pause(promise: &Promise, rest: Rest, today: NaiveDate) -> String {
     let days = days_words(rest.from, rest.to, today);
     format!(
-        "Promise {} was paused then (away {days}). The answer counts all the same.",
+        "Promise {} was paused then (away {days}). The answer still counts.",
         promise.id
     )
 }
@@ -160,20 +163,20 @@ fn it_or_them(number: usize) -> &'static str {
     if number == 1 { "it" } else { "them" }
 }
 
-/// Who sees what the partner said, after the first entry.
+/// Note after the first `heard` entry: who can see it.
 pub const HEARD_PRIVATE: &str = "Private: only `trust heard` and `trust step` show the text.";
 
-/// Who sees the notes on the steps, after the first one.
+/// Note after the first note on a step: who can see it.
 pub const NOTE_PRIVATE: &str = "Private: only `trust step` shows it.";
 
-/// Who sees the name of the specialist, after it is saved for the first time.
+/// Note after the specialist is saved for the first time: who can see the name.
 pub const SPECIALIST_PRIVATE: &str =
     "Private: only `trust step specialist` and `trust step 6` show it.";
 
-/// Way back after the specialist is forgotten.
+/// Note after the specialist is forgotten: the command that restores the name.
 pub const SESSIONS_STAY: &str = "The sessions stay. To restore the name: `trust undo`.";
 
-/// Way back after an undo.
+/// Note after an undo: the command that redoes the change.
 pub const TO_REDO: &str = "To redo it: `trust redo`.";
 
 /// Reason why a list of promises may be empty.
@@ -206,17 +209,17 @@ pub fn filter_of(word: &str) -> Option<String> {
     ))
 }
 
-/// Who sees log entry `id`, the first one.
+/// Note after the first log entry, `id`: who can see it.
 pub fn log_private(id: i64) -> String {
     format!("Private until you share it: `trust log share {id}`.")
 }
 
-/// Way back after records are removed.
+/// Note after records are removed: the command that restores them.
 pub fn to_restore(records: usize) -> String {
     format!("To restore {}: `trust undo`.", it_or_them(records))
 }
 
-/// Way back after promises are removed.
+/// Note after promises are removed: the command that restores them.
 pub fn to_restore_promises(promises: usize) -> String {
     let count = if promises > 1 {
         "They no longer count."
@@ -256,7 +259,7 @@ pub fn draft_saved(id: i64) -> String {
 
 /// Note on the draft of an apology that is not saved.
 pub fn draft_to_copy(draft: &str) -> String {
-    format!("\nThe draft is not kept anywhere. To copy it:\n\n{draft}")
+    format!("\nThe draft was not saved. To copy it:\n\n{draft}")
 }
 
 /// Note on an export with records that are not shared.
@@ -277,15 +280,15 @@ pub fn step_goes_on(why: &str, number: u8) -> String {
 /// Note after a session, with the number of topics that were on the agenda.
 pub fn agenda_starts_again(topics: u32) -> String {
     let things = count(topics, "thing was", "things were");
-    format!("The agenda starts again; {things} on it.")
+    format!("The agenda is empty again; {things} on it.")
 }
 
-/// Note that the end of a promise for so many times a week or month cuts the last one, `period`,
-/// short.
+/// Note that the end of a promise with a goal per week or month cuts the last one, `period`, short.
 pub fn cut_short(period: &Period, today: NaiveDate) -> String {
     let kind = if period.monthly { "month" } else { "week" };
     format!(
-        "Its last {kind}, {}, is cut short: it asks for nothing, and what is done in it still counts.",
+        "Its last {kind}, {}, is cut short: nothing more is due in it, and what you do in it \
+         still counts.",
         days_words(period.first, period.last, today)
     )
 }

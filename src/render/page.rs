@@ -69,7 +69,7 @@ impl Line {
         self
     }
 
-    /// Adds a command that stands alone.
+    /// Adds a command that is alone.
     #[must_use]
     pub fn command(mut self, role: Role, command: &str) -> Self {
         let command = self.program.command(command);

@@ -1,4 +1,4 @@
-//! Notes on a pause: what is left out of it, and what it lets go.
+//! Notes on a pause: occurrences that it leaves out, and moved ones that it releases.
 
 use chrono::NaiveDate;
 
@@ -15,7 +15,7 @@ pub fn not_paused(promise: &Promise, refusal: PauseRefusal, today: NaiveDate) ->
             format!("made later, {made}")
         }
         PauseRefusal::AlreadyPaused => "already paused".to_owned(),
-        _ => "nothing left on these days".to_owned(),
+        _ => "nothing due on these days".to_owned(),
     };
     let text = format::brief(&promise.text);
     format!("Not paused: {} {text}, {why}.", promise.id)

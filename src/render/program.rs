@@ -78,7 +78,7 @@ impl Program {
         self.other.unwrap_or(USUAL)
     }
 
-    /// Renames a command that stands alone: `trust promise done 3`. Those of p11-kit stay.
+    /// Renames a command that is alone: `trust promise done 3`. Those of p11-kit stay.
     pub fn command(self, command: &str) -> Cow<'_, str> {
         self.command_with(command, self.database.unwrap_or_default())
     }
@@ -86,7 +86,7 @@ impl Program {
     fn command_with<'c>(self, command: &'c str, database: &str) -> Cow<'c, str> {
         match command.strip_prefix(USUAL) {
             Some(rest) if !self.is_usual() && (rest.is_empty() || is_argument(rest)) => {
-                // Where it stands in the command already, it is not named twice.
+                // Where it is in the command already, it is not named twice.
                 let names = !database.is_empty() && is_option(rest, "--db");
                 let database = if names { "" } else { database };
                 format!("{}{database}{rest}", self.name()).into()
@@ -95,7 +95,7 @@ impl Program {
         }
     }
 
-    /// Returns true if commands are printed as they stand in the sentences.
+    /// Returns true if commands are printed as they are in the sentences.
     fn is_usual(self) -> bool {
         self == Self::default()
     }
@@ -201,7 +201,7 @@ fn next_field(line: &str) -> Option<(&str, &str)> {
     line.split_at_checked(ends.min()?)
 }
 
-/// Returns `text` as it stands in a JSON string.
+/// Returns `text` as it is in a JSON string.
 fn escaped(text: &str) -> String {
     let string = serde_json::Value::from(text).to_string();
     let inside = string
@@ -272,7 +272,7 @@ fn after_style(text: &str) -> &str {
     after.strip_prefix('m').unwrap_or(text)
 }
 
-/// Returns true if `text` begins with a space and what can stand after the program's name.
+/// Returns true if `text` begins with a space and what can come after the program's name.
 fn is_argument(text: &str) -> bool {
     let argument = text.trim_start_matches(' ');
     argument.len() < text.len()

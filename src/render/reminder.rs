@@ -12,7 +12,7 @@ use crate::report::ReminderView;
 const LINES: usize = 8;
 
 /// Note on a line for cron that does not notify.
-pub const MAILED: &str = "Cron mails you the reminders, where this computer can send mail; with \
+pub const MAILED: &str = "Cron mails you the reminders, if this computer can send mail; with \
     --notify it is shown on the desktop too.";
 
 /// Note on a new timer.
@@ -67,7 +67,7 @@ fn moment(clock: &Clock, due: Due) -> String {
     }
 }
 
-/// Returns the time left in words, rounded: the exact time stands beside it.
+/// Returns the time left in words, rounded: the exact time is next to it.
 fn length(left: TimeDelta) -> String {
     let words = |n: i64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
     // A timer fires a moment after the minute: 25 minutes are still 25.

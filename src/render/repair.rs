@@ -17,7 +17,7 @@ use crate::domain::repair::AsKey;
 pub const FINDINGS_WAYS: &str =
     "`trust apology TEXT` explains them; --as-is keeps the apology as it is";
 
-/// Hint where parts of a repair are missing and nobody can be asked for them.
+/// Hint where parts of a repair are missing and there is no terminal to ask in.
 pub const INCOMPLETE_WAYS: &str =
     "add what is missing, or give a line for each part on standard input";
 
@@ -93,7 +93,7 @@ impl Question {
         Self::new(
             "What changes?",
             "Enter leaves it out.",
-            "What you will do otherwise from now on: “an alarm at 17:45”.",
+            "What you will do differently from now on: “an alarm at 17:45”.",
         )
         .or_enter("Enter leaves it out")
     }
@@ -101,8 +101,8 @@ impl Question {
     /// Asks for the promise that comes of it.
     pub fn promise() -> Self {
         Self::new(
-            "Is there a promise in it, smaller than the last?",
-            "A time in its words is understood. Enter makes none.",
+            "Will you make a new, smaller promise?",
+            "A time in its text is understood. Enter leaves it out.",
             "The promise itself, small enough to keep: “call you by 18:00 tomorrow”.",
         )
         .or_enter("Enter makes none")
@@ -119,7 +119,7 @@ pub fn key(key: AsKey, question: &Question) -> String {
         AsKey::Help => format!("{} {}.", question.help, question.enter),
         AsKey::Short(line) => {
             format!(
-                "“{line}” is not saved: this asks for the words themselves. {}.",
+                "“{line}” is not saved: the question asks for a full answer. {}.",
                 question.enter
             )
         }

@@ -17,7 +17,7 @@ pub const KEYS: &str = "k kept: done, when you said\n\
                         n not known: leave it without an answer, and do not ask again\n\
                         s skip: leave it for another time\n\
                         u undo: back to the one before\n\
-                        q quit: answers given so far stay";
+                        q quit: answers given so far are saved";
 
 /// Help on the keys for several occurrences of one promise.
 pub const KEYS_FOR_ALL: &str = "A key answers all of these days.\n\
@@ -26,14 +26,14 @@ pub const KEYS_FOR_ALL: &str = "A key answers all of these days.\n\
                         b broken: not done\n\
                         r released: your partner let them go before they were due\n\
                         n not known: leave them without an answer, and do not ask again\n\
-                        e except: kept, but for the days that you name\n\
+                        e except: all kept except the days that you name\n\
                         o one by one: ask about each day\n\
                         s skip: leave them for another time\n\
                         u undo: back to the ones before\n\
-                        q quit: answers given so far stay";
+                        q quit: answers given so far are saved";
 
-/// Answers to several occurrences of one promise; `per_period` where it is for so many times a week
-/// or month.
+/// Answers to several occurrences of one promise; `per_period` where it has a goal per week or
+/// month.
 pub fn answers_for_all(per_period: bool) -> &'static str {
     if per_period {
         "All: [k]ept [b]roken [r]eleased [n]ot known, or [o]ne by one"
@@ -49,7 +49,7 @@ pub fn keys(all: &str, per_period: bool) -> String {
 }
 
 /// Prompt for the days of a promise that were not kept.
-pub const EXCEPT: &str = "All kept but (13 oct, tue, 5 to 7; Enter: back):";
+pub const EXCEPT: &str = "All kept except (13 oct, tue, 5 to 7; Enter: back):";
 
 /// Refusal of a day that is not one of those asked about.
 pub fn not_among(piece: &str) -> Refusal {
@@ -86,7 +86,7 @@ pub const NOTHING_TO_UNDO: &str = "Nothing was answered here yet.";
 pub const NOT_ANSWERED: &str = "Not answered.";
 
 /// Said of what another command answered meanwhile.
-pub const PASSED_OVER: &str = "Another command has answered it meanwhile.";
+pub const PASSED_OVER: &str = "Another command has answered it in the meantime.";
 
 /// Note where nothing is recorded at all.
 pub const TO_BEGIN: &str = "To begin: `trust promise add \"text you at lunch\"`";
@@ -103,7 +103,7 @@ pub const WHY: &str = "Because (Enter skips):";
 /// Prompt for the time at which a release was agreed.
 pub const AGREED: &str = "Agreed when (Enter: it was not):";
 
-/// Question after the last answer, where so many occurrences were late or broken.
+/// Question after the last answer, where this many occurrences were late or broken.
 pub fn repair_now(occurrences: usize) -> String {
     let what = if occurrences == 1 { "it" } else { "them" };
     format!("Repair {what} now? [y]es [u]ndo [q]uit [?], Enter: not now")
@@ -114,7 +114,7 @@ pub const REPAIR_KEYS: &str = "y yes: one talk for all of them: what you did, it
                                apology, what changes\n\
                                Enter not now: today's screen names them until they are repaired\n\
                                u undo: back to the last answer\n\
-                               q quit: answers given so far stay";
+                               q quit: answers given so far are saved";
 
 /// Promises that are not repaired, each with its ID, its words and the number of its occurrences.
 pub fn not_repaired(promises: &[(i64, String, usize)]) -> String {
@@ -125,7 +125,7 @@ pub fn not_repaired(promises: &[(i64, String, usize)]) -> String {
     format!("Not repaired: {}", items.collect::<Vec<_>>().join(SEP))
 }
 
-/// Answers to one occurrence in this state; `per_period` of a promise for so many times a week or
+/// Answers to one occurrence in this state; `per_period` of a promise with a goal per week or
 /// month.
 pub fn answers(state: State, per_period: bool) -> String {
     let ahead = state == State::Open;
@@ -165,8 +165,8 @@ pub fn to_repair(command: &str) -> String {
 /// Said of a key that answers nothing; `None` for one without a letter.
 pub fn wrong_key(key: Option<char>) -> String {
     match key {
-        Some(key) => format!("`{key}` is not a key here; ? lists them"),
-        None => "That is not a key here; ? lists them".to_owned(),
+        Some(key) => format!("`{key}` is not a key here; ? lists the keys"),
+        None => "That is not a key here; ? lists the keys".to_owned(),
     }
 }
 
@@ -176,8 +176,9 @@ pub fn invalid_answer(line: &str) -> String {
 }
 
 /// Hint where an answer to several days is given to one.
-pub const ONE_ASKED_ABOUT: &str = "e and o answer several days of a promise together, with \
-                                   --grouped; this asks about one day: k, l, b, r, n, s, u or q";
+pub const ONE_ASKED_ABOUT: &str = "e and o need --grouped, which asks about several days \
+                                   together; this question is about one day: k, l, b, r, n, s, u \
+                                   or q";
 
 /// Error for `e` without days on standard input, given as `line`.
 pub fn days_missing(line: &str) -> String {
@@ -198,11 +199,11 @@ pub fn saved_before(hint: &str, answers: usize) -> String {
     }
 }
 
-/// The hint of an error that ended a review after so many answers were saved.
+/// The hint of an error that ended a review after this many answers were saved.
 pub fn goes_on_later(hint: &str, answers: usize) -> String {
     let hint = process::without_claim(hint);
     let saved = match answers {
-        0 => "what was saved before it stays".to_owned(),
+        0 => "everything before it is saved".to_owned(),
         1 => "the answer before it is saved".to_owned(),
         several => format!("the {several} answers before it are saved"),
     };
@@ -242,17 +243,20 @@ pub fn log_question(
         several => format!("Today's log has {several} entries. Another?"),
     };
     let kept = if shares {
-        "It is shared from the start."
+        "It will be shared."
     } else {
         "It stays private unless it ends in “/ share”."
     };
-    let why = format!("A line {partner} would want to know of the day. {kept} Enter skips{undo}.");
+    let why = format!(
+        "One line about the day that {partner} would want to know. {kept} Enter \
+                       skips{undo}."
+    );
     (ask, why)
 }
 
 /// Note on an answer on standard input to which there was no question.
 pub fn extra_answer(line: &str) -> String {
-    format!("No question was left for “{line}”; it was not taken for the log.")
+    format!("No question was left to answer with “{line}”; it was not used as the log entry.")
 }
 
 /// Question about a task on the phone, with what is needed to name it.
@@ -304,7 +308,7 @@ pub const YES_OR_NO: &str = "[y]es [n]o [s]kip [q]uit [?]";
 /// Help on them.
 pub const YES_OR_NO_KEYS: &str = "y yes, n no\n\
                                   s skip: the next review asks again\n\
-                                  q quit: answers given so far stay";
+                                  q quit: answers given so far are saved";
 
 impl PhoneQuestion {
     /// Returns the question in words.
@@ -319,21 +323,21 @@ impl PhoneQuestion {
             Self::Due { title, due } => {
                 let due = due.map_or_else(|| "no time".to_owned(), civil);
                 format!(
-                    "The due time of {title} was changed to {due} on the phone, and put back. Was \
-                     that agreed?"
+                    "The due time of {title} was changed to {due} on the phone, and changed back. \
+                     Was the new time agreed?"
                 )
             }
             Self::Cancelled { title } => {
-                format!("{title} was cancelled on the phone, and put back. Was it released?")
+                format!("{title} was cancelled on the phone, and opened again. Was it released?")
             }
             Self::Done { text } => format!(
-                "“{}” was ticked on the phone before it was known here. Was it a promise, and \
+                "“{}” was ticked on the phone before it was synced. Was it a promise that you \
                  kept?",
                 brief(text)
             ),
             Self::Time { title, due } => format!(
-                "{title} is due {}, which may be the time at which only a day was typed. Was that \
-                 time meant?",
+                "{title} is due {}, but the phone may have added the time to a day. Did you mean \
+                 that time?",
                 civil(*due)
             ),
         }
@@ -344,7 +348,7 @@ impl PhoneQuestion {
 pub fn to_move(promise: i64, due: Option<NaiveDateTime>) -> String {
     let when = due.map_or_else(|| "WHEN".to_owned(), civil);
     format!(
-        "To move it: `trust promise move {promise} \"{when}\"`; once it was due, with `--agreed \
+        "To move it: `trust promise move {promise} \"{when}\"`; if it is past due, add `--agreed \
          WHEN`."
     )
 }
@@ -352,7 +356,7 @@ pub fn to_move(promise: i64, due: Option<NaiveDateTime>) -> String {
 /// The way to release a promise that was cancelled on the phone.
 pub fn to_release(promise: i64) -> String {
     format!(
-        "To release it: `trust promise release {promise}`; once it was due, with `--agreed WHEN`."
+        "To release it: `trust promise release {promise}`; if it is past due, add `--agreed WHEN`."
     )
 }
 

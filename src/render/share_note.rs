@@ -3,12 +3,12 @@
 use crate::domain::format::count;
 
 /// Note below a preview.
-pub const PREVIEW: &str =
-    "\nA preview: nothing has left. --html FILE, --md FILE or --text writes it.";
+pub const PREVIEW: &str = "\nThis is a preview; nothing was written. To write the page: --html FILE, --md FILE or \
+     --text.";
 
 /// Note that names the command for the coming days.
-pub const TO_ADD_AHEAD: &str = "To add the coming seven days: `--ahead`, or to every page: \
-    `trust config set share.ahead yes` (or no).";
+pub const TO_ADD_AHEAD: &str = "To add the coming seven days: `--ahead`. To add them to every \
+                                page: `trust config set share.ahead yes` (`no` hides this line).";
 
 /// Note that names the command for log entries.
 pub const TO_ADD_ENTRY: &str = "To share an entry: `trust log share ID`.";
@@ -25,10 +25,6 @@ pub fn unanswered(promises: u32) -> String {
 
 /// Number of log entries that are not shared.
 pub fn private(entries: u32) -> String {
-    let entries = count(
-        entries,
-        "private log entry stays",
-        "private log entries stay",
-    );
-    format!("{entries} out of it.")
+    let entries = count(entries, "private log entry is", "private log entries are");
+    format!("{entries} left out.")
 }

@@ -20,7 +20,7 @@ pub const GRID_DAYS: usize = 7;
 /// Longest span in days for which every outcome is shown; longer ones show only counts.
 pub const MARKED_DAYS: usize = 400;
 
-/// Number of occurrences of one promise of which something is told.
+/// Number of occurrences of one promise with remarks.
 const MOST_LATER: usize = 5;
 
 /// Heading of the promises.
@@ -147,7 +147,7 @@ pub fn counted(state: State, number: usize) -> String {
     }
 }
 
-/// Progress of a promise for so many times a week or month: `2 of 3 this week`.
+/// Progress of a promise with a goal per week or month: `2 of 3 this week`.
 fn progress(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let said: Vec<_> = promise
         .progress
@@ -157,7 +157,7 @@ fn progress(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     (!said.is_empty()).then(|| said.join(", "))
 }
 
-/// Remarks on a promise: its progress, what is told of its occurrences, days of rest, changes of its
+/// Remarks on a promise: its progress, remarks on its occurrences, days of rest, changes of its
 /// rule, and when it was reworded.
 pub fn remarks(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
     let away = promise

@@ -35,7 +35,7 @@ pub const CUT: &str = "\u{fdd3}";
 /// Dash, also in place of a value.
 pub const DASH: &str = "\u{fdd4}";
 
-/// Arrow before a way out.
+/// Arrow before a hint.
 pub const ARROW: &str = "\u{fdd5}";
 
 /// Half, after a whole number.
@@ -223,13 +223,13 @@ pub fn journal(what: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns a text of the user as it is to stand in a [`message`] outside quotation marks.
+/// Returns a text of the user as it appears in a [`message`] outside quotation marks.
 pub fn verbatim(text: &str) -> String {
     let [open, close] = VERBATIM;
     format!("{open}{text}{close}")
 }
 
-/// Returns an error, a hint or a note with placeholders. What stands in quotation marks, and the
+/// Returns an error, a hint or a note with placeholders. What is in quotation marks, and the
 /// indented lines that list records, are the user's own and stay as they are.
 pub fn message(text: &str) -> Cow<'_, str> {
     if is_bare(text) {
@@ -332,7 +332,7 @@ fn quotation(text: &str) -> Option<(&str, &str)> {
     Some((quoted, after.strip_prefix('”')?))
 }
 
-/// Returns the end of the quotation that `at` stands in, if it does: the first closing mark after
+/// Returns the end of the quotation that `at` is in, if it does: the first closing mark after
 /// it. It is looked for from `from` on.
 pub fn end_of_quotation(text: &str, from: usize, at: usize) -> Option<usize> {
     let opening = |c: char| c == '“' || OPEN_QUOTE.starts_with(c);

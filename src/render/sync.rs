@@ -11,7 +11,8 @@ use crate::domain::sync_file::file_name;
 use crate::report::SyncedTarget;
 
 /// Note where records were erased because another computer forgot them.
-pub const FORGOTTEN_ELSEWHERE: &str = "Records that another computer forgot were erased here too; \
+pub const FORGOTTEN_ELSEWHERE: &str = "Records erased by `trust forget` on another computer were \
+                                       erased here too; \
     `trust forget --backups` erases them from automatic backups.";
 
 /// Note where a folder for other computers is set.
@@ -22,7 +23,7 @@ pub const NOT_ENCRYPTED: &str = "The file that `trust sync` writes there contain
 pub const TO_UNDO: &str = "To undo the whole sync here: `trust undo`.";
 
 /// Hint of a timer that runs `sync` by cron.
-pub const MAILED: &str = "Cron mails you what came, where this computer can send mail.";
+pub const MAILED: &str = "Cron mails you what was imported, if this computer can send mail.";
 
 /// Note on a task in a calendar.
 #[derive(Clone, Copy, Debug)]
@@ -57,30 +58,33 @@ pub fn task_note(note: TaskNote) -> String {
             title(promise)
         ),
         TaskNote::Unticked(promise) => format!(
-            "the tick of {} was removed there: `trust review` asks whether the answer holds",
+            "the tick of {} was removed in the calendar: `trust review` asks whether the promise \
+             was kept",
             title(promise)
         ),
         TaskNote::DueChanged(promise) => format!(
-            "the due time of {} was changed there, and is put back: `trust review` asks whether that was agreed",
+            "the due time of {} was changed in the calendar, and is changed back: `trust review` \
+             asks whether the new time was agreed",
             title(promise)
         ),
         TaskNote::PromiseCancelled(promise) => format!(
-            "{} was cancelled there, which does not answer it, and is put back: `trust review` asks",
+            "{} was cancelled in the calendar, which is not an answer, and is opened again: \
+             `trust review` asks about it",
             title(promise)
         ),
         TaskNote::Reworded(promise) => format!(
-            "the words of {} were changed there, and are put back",
+            "the text of {} was changed in the calendar, and is changed back",
             title(promise)
         ),
         TaskNote::NewTicked => {
-            "ticked before it was known here: `trust review` asks about it".to_owned()
+            "ticked before it was synced: `trust review` asks about it".to_owned()
         }
         TaskNote::Foreign => {
-            "a task of another program: `trust sync --adopt` makes it a promise".to_owned()
+            "a task of another program: `trust sync --adopt` turns it into a promise".to_owned()
         }
-        TaskNote::NewRecurs => "a task with a rule: not taken".to_owned(),
-        TaskNote::NewCancelled => "a cancelled task: not taken".to_owned(),
-        TaskNote::NewUntitled => "a task without a title: not taken".to_owned(),
+        TaskNote::NewRecurs => "a recurring task: not imported".to_owned(),
+        TaskNote::NewCancelled => "a cancelled task: not imported".to_owned(),
+        TaskNote::NewUntitled => "a task without a title: not imported".to_owned(),
     }
 }
 
@@ -92,7 +96,7 @@ pub fn same_uid(others: &str) -> String {
 /// Reason why the file of a computer, or a line in it, is not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unread {
-    /// A newer version wrote it: it is left alone, whoever's it is.
+    /// A newer version wrote it: it is not read, even if it is the file of this computer.
     Newer,
     /// Its end is missing, or its checksum differs.
     Incomplete,
@@ -140,7 +144,10 @@ pub fn unread(why: &Unread) -> String {
         Unread::NotOurs => "not a file that `trust sync` writes".to_owned(),
         Unread::InvalidHeader(error) => format!("invalid header: {error}"),
         Unread::OfAnother(machine) => {
-            format!("it is that of another computer: {}", file_name(*machine))
+            format!(
+                "it is the file of another computer: {}",
+                file_name(*machine)
+            )
         }
         Unread::Older { is, was } => format!(
             "older than the file read before (number {is} after {was}), as if restored from a backup"
@@ -197,9 +204,9 @@ pub fn no_target() -> Refusal {
 /// where something was stored.
 pub fn not_written(changed: bool) -> String {
     let stored = if changed {
-        "what came from elsewhere was saved; to undo it: `trust undo`"
+        "what was imported is saved; to undo it: `trust undo`"
     } else {
-        "nothing had come from elsewhere"
+        "nothing was imported"
     };
     format!("{stored}. To try again: `trust sync`")
 }

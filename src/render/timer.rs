@@ -22,7 +22,7 @@ pub const REMIND: JobWords = JobWords {
     service: "Remind of promises",
     timer: "Check every five minutes for promises to remind of",
     too: "reminds you too",
-    once: "Each reminder is given once: whichever of them runs first has it, and no other.",
+    once: "Each reminder is given only once, by the timer that runs first.",
 };
 
 /// Words for `trust sync`.
@@ -30,7 +30,7 @@ pub const SYNC: JobWords = JobWords {
     service: "Exchange records of trust with other computers",
     timer: "Exchange records of trust every quarter of an hour",
     too: "syncs too",
-    once: "One of them is enough.",
+    once: "One timer is enough.",
 };
 
 /// State of a line of a crontab after `--install`.
@@ -67,8 +67,8 @@ pub fn no_line(command: &str) -> String {
 /// Note where cron mails nothing of a command that succeeds.
 pub fn not_mailed(command: &str) -> String {
     format!(
-        "The cron here is systemd-cron: it mails nothing of a command that succeeds, and writes it \
-         to the system's log. Better: `trust {command} --uninstall`, then \
+        "The cron here is systemd-cron: it sends no mail if a command succeeds, and writes the \
+         output to the system log. Better: `trust {command} --uninstall`, then \
          `trust {command} --install --systemd`."
     )
 }
@@ -95,14 +95,14 @@ pub fn own_line_too(line: &str, too: &str) -> String {
 /// Note on a line of the crontab beside systemd units.
 pub fn line_too(command: &str) -> String {
     format!(
-        "Your crontab has a line of `trust {command}` too. To remove it: `trust {command} \
+        "Your crontab also has a line of `trust {command}`. To remove it: `trust {command} \
          --uninstall`."
     )
 }
 
 /// Note where systemd could not be reached.
 pub fn not_told(reason: &str) -> String {
-    format!("systemd was not told: {reason}")
+    format!("systemd could not be reached: {reason}")
 }
 
 /// Commands that start a timer.
@@ -148,7 +148,7 @@ pub fn unit_of_another(name: &str, command: &str) -> Refusal {
 pub fn not_utf8(path: &Path) -> Refusal {
     Refusal {
         message: format!("the path {} is not valid UTF-8", path.display()),
-        hint: "use one that is".to_owned(),
+        hint: "use a path that is".to_owned(),
     }
 }
 
@@ -156,7 +156,7 @@ pub fn not_utf8(path: &Path) -> Refusal {
 pub fn not_for_crontab(path: &str) -> Refusal {
     Refusal {
         message: format!("a crontab cannot contain the path “{path}”"),
-        hint: "use a path without backslashes and control characters".to_owned(),
+        hint: "use a path without backslashes or control characters".to_owned(),
     }
 }
 

@@ -100,9 +100,9 @@ pub fn wrap(
     rows
 }
 
-/// Returns where a row is broken that has no other end, and of which so many letters fit: after a space
-/// that was to be kept; after a mark in the second half, as in the name of a file; or else after all
-/// that fit.
+/// Returns where a row is broken that has no other end, and of which this many letters fit: after a
+/// space that was to be kept; after a mark in the second half, as in the name of a file; or else
+/// after all that fit.
 fn last_resort(row: &[Letter], fitting: usize) -> usize {
     let is_space = |(_, letter, _): &Letter| *letter == " ";
     if let Some(at) = row.iter().take(fitting).rposition(is_space) {

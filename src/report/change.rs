@@ -186,7 +186,7 @@ pub enum PromiseAction {
         repair: bool,
         /// True if it was marked as not known.
         unknown: bool,
-        /// Day on which it was done, of a promise for so many times a week or month.
+        /// Day on which it was done, of a promise with a goal per week or month.
         done_day: Option<NaiveDate>,
     },
     /// An occurrence stays without an answer, and is not asked about again.

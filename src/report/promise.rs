@@ -63,7 +63,7 @@ pub struct PromiseView {
     pub pause_entered_days_later: Option<i64>,
     /// True if it is on no page and in no calendar.
     pub private: bool,
-    /// Progress in the week or month, of a promise for so many times in one.
+    /// Progress in the week or month, of a promise with a goal per week or month.
     pub done_of: Option<DoneOf>,
     /// The rule in words: `every Mon, Wed and Fri at 12:00`.
     #[serde(skip)]
@@ -118,7 +118,7 @@ pub struct AwayDays {
     pub from: NaiveDate,
     /// Last day.
     pub to: NaiveDate,
-    /// If it was entered afterwards, the days between the agreement and the entry.
+    /// Days between the agreement and its entry, if it was entered afterwards.
     pub entered_days_later: Option<i64>,
 }
 
@@ -194,7 +194,7 @@ pub struct PromiseDetail {
     /// Name of the occurrence shown, where an answer to it needs one.
     #[serde(skip)]
     pub on: Option<On>,
-    /// True if that is one of so many times a week or month.
+    /// True if that rule is a goal per week or month.
     #[serde(skip)]
     pub of_period: bool,
     /// Rules it follows or followed, oldest first.

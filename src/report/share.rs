@@ -42,14 +42,14 @@ pub struct Share {
     pub week_start: Weekday,
 }
 
-/// Promise that is due on a day to come, or so many times in a week or month of these days.
+/// Promise that is due on a day to come, or a number of times in a week or month of these days.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coming {
     /// The civil day; of a week or month the first of these days in it.
     pub day: NaiveDate,
     /// The time; `None` for the end of the day.
     pub time: Option<NaiveTime>,
-    /// Progress in the week or month, of a promise for so many times in one.
+    /// Progress in the week or month, of a promise with a goal per week or month.
     pub times: Option<DoneOf>,
     /// Text of the promise.
     pub text: PromiseText,
@@ -111,7 +111,8 @@ pub struct SharedPromise {
     /// Those days.
     #[serde(skip)]
     pub days_away: BTreeSet<NaiveDate>,
-    /// Progress in the last weeks or months of the span, of a promise for so many times in one.
+    /// Progress in the last weeks or months of the span, of a promise with a goal per week or
+    /// month.
     #[serde(skip)]
     pub progress: Vec<DoneOf>,
     /// Occurrences that were moved from a day of the span to one outside it.
@@ -150,7 +151,7 @@ pub struct LateAgreement {
     pub text: PromiseText,
     /// The civil day it counts on; of a move to a day outside the report, the day before it.
     pub day: NaiveDate,
-    /// True if the partner let go of it.
+    /// True if the partner released it.
     pub released: bool,
     /// The move.
     pub moved: Option<MovedDue>,

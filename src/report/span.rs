@@ -95,7 +95,7 @@ pub struct SpanReport {
     /// Name of the partner, if set.
     #[serde(skip)]
     pub partner: Option<String>,
-    /// It stands in for the current week, in which there is nothing yet.
+    /// It replaces the current week, in which there is nothing yet.
     #[serde(skip)]
     pub instead: bool,
 }

@@ -41,7 +41,7 @@ pub struct StepPage {
     /// Step.
     #[serde(flatten)]
     pub view: StepView,
-    /// Name of the partner, which stands in the texts.
+    /// Name of the partner, which is in the texts.
     #[serde(skip)]
     pub partner: Option<String>,
     /// Description of the step.

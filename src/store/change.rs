@@ -41,7 +41,7 @@ pub struct Noted {
 /// A change in the making, inside its transaction. Reads as the store does.
 pub struct Change<'a> {
     pub(super) store: &'a Store,
-    /// Where its records come from; `None` for a change that the journal does not get.
+    /// Source of its records; `None` for a change that is not in the journal.
     origin: Option<Origin>,
     noted: Noted,
     /// Number of rows that changed.

@@ -86,8 +86,8 @@ impl Store {
     /// Opens the database at `path`, and makes or migrates it where needed.
     ///
     /// # Errors
-    /// A storage error that names the file, the reason and the way out when it cannot be
-    /// opened, was written by a newer version, is damaged, or stays locked for five seconds.
+    /// A storage error that names the file and the reason, with a hint, when it cannot be opened,
+    /// was written by a newer version, is damaged, or stays locked for five seconds.
     pub fn open(path: &Path, now: DateTime<Utc>) -> Result<Self> {
         let connection = open::open(path)?;
         let store = Self {

@@ -167,7 +167,7 @@ impl Store {
     }
 }
 
-/// The kind of line that tells of a deleted record.
+/// The kind of line that records a deletion.
 pub const DELETED: &str = "deleted";
 
 /// The fields of a tombstone.

@@ -35,7 +35,7 @@ pub enum UndoError {
     #[error("cannot undo change {0}: the same records were changed later")]
     ChangedLater(i64),
     /// An upgrade of the database changed a record that it affected.
-    #[error("cannot undo change {0}: the upgrade to schema 5 gave its records another form")]
+    #[error("cannot undo change {0}: the upgrade to schema 5 changed the form of its records")]
     Upgraded(i64),
 }
 

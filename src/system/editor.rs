@@ -46,7 +46,7 @@ impl Editor {
     /// it did not.
     ///
     /// # Errors
-    /// That of the command.
+    /// Returns the error of the command.
     pub fn settle<T>(&self, result: Result<T>) -> Result<T> {
         self.drafts.borrow_mut().settle(result)
     }

@@ -79,7 +79,7 @@ fn numbered(path: &Path, number: u32) -> PathBuf {
     path.with_file_name(format!("{stem}-{number}.{extension}"))
 }
 
-/// The file that a new one is to stand in the place of: `path`, or where `path` is a link, what it
+/// The file that a new one replaces: `path`, or where `path` is a link, what it
 /// leads to.
 fn target(path: &Path, replace: bool) -> Result<PathBuf> {
     match fs::symlink_metadata(path) {

@@ -106,7 +106,7 @@ impl ports::Prompt for TerminalPrompt {
             let _ = write("\n");
             unable(&error)
         })?;
-        // What was typed with it is no answer to what comes next.
+        // Anything typed with it does not answer the next question.
         drop_ahead();
         let key = pressed(&key);
         let echo = match key {

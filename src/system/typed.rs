@@ -24,7 +24,7 @@ pub struct TypedLine {
 /// raw ends in a carriage return.
 ///
 /// # Errors
-/// That it cannot be read.
+/// Returns an error if the input cannot be read.
 pub fn read_typed(source: &mut dyn BufRead, most: usize) -> io::Result<TypedLine> {
     let (bytes, end) = read_until(source, &[b'\n', b'\r', CTRL_C], most)?;
     let is_cut = bytes.len() >= MOST_OF_LINE;
@@ -88,7 +88,7 @@ fn drop_cut_letter(bytes: &mut Vec<u8>) {
 /// read, or more than `most` bytes.
 ///
 /// # Errors
-/// That it cannot be read.
+/// Returns an error if the input cannot be read.
 pub fn read_until(
     source: &mut dyn BufRead,
     ends: &[u8],

@@ -153,7 +153,7 @@ pub fn daily_or_once(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
     std::iter::once(daily).chain(once).collect()
 }
 
-/// The hours, each with the part of the day beside it; one that needs none may stand alone. Empty
+/// The hours, each with the part of the day beside it; one that needs none may be alone. Empty
 /// where there are fewer than two, or where it is open which part an hour belongs to.
 fn pairs(pieces: &[(Piece, Range<usize>)]) -> Vec<Pieces> {
     let mut found: Vec<Pieces> = Vec::new();

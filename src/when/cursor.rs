@@ -122,7 +122,7 @@ impl<'t> Cursor<'t> {
         self.take(|token| token.is_sign(sign)).is_some()
     }
 
-    /// Reads this sign where no space stands before it.
+    /// Reads this sign where no space comes before it.
     pub fn glued_sign(&mut self, sign: char) -> bool {
         self.take(|token| token.glued && token.is_sign(sign))
             .is_some()

@@ -11,7 +11,7 @@ use super::period;
 use super::token::Token;
 use super::vocabulary::{OwnDay, Sense, Unit};
 
-/// A day as it was said.
+/// A day as written in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DaySaid {
     /// Days from today: `yesterday` is -1.
@@ -52,7 +52,7 @@ pub enum DaySaid {
     Own(OwnDay),
 }
 
-/// A month as it was said.
+/// A month as written in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MonthSaid {
     /// `december`, with its year where that was said.

@@ -1,4 +1,4 @@
-//! Why a phrase could not be taken as a time, in words that show the way out.
+//! Errors for phrases that cannot be taken as a time, a day or a rule, with a hint for each.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ impl Wanted {
         match self {
             Self::Time | Self::PastTime => "a time",
             Self::Day => "a day",
-            Self::Rule => "a rule for repeating",
+            Self::Rule => "a rule",
         }
     }
 
@@ -45,7 +45,7 @@ impl Wanted {
 /// The unambiguous ways to say an ambiguous piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Instead {
-    /// Advice, to follow a verb: `name the month, like “5 jun”`.
+    /// Advice, to follow a verb: `name the month, such as “5 jun”`.
     Advice(&'static str),
     /// The rules that it can mean.
     Rules(Vec<Recurrence>),
@@ -109,7 +109,7 @@ pub enum WhenError {
         instead: Option<String>,
     },
     /// A piece could be meant in two ways.
-    #[error("“{}” can be read in two ways", short(.piece))]
+    #[error("“{}” can mean two things", short(.piece))]
     Ambiguous {
         /// The piece, as typed.
         piece: String,
@@ -155,7 +155,7 @@ pub enum WhenError {
         moment: String,
     },
     /// A time of day where only a day makes sense.
-    #[error("“{}” says a time of day, and only a day is wanted here", short(.piece))]
+    #[error("“{}” contains a time of day, but only a day is expected here", short(.piece))]
     TimeNotWanted {
         /// The phrase.
         piece: String,
@@ -169,7 +169,7 @@ pub enum WhenError {
         said: String,
     },
     /// A number beyond every sensible bound.
-    #[error("“{}” is too large a number", short(.piece))]
+    #[error("the number “{}” is too large", short(.piece))]
     TooLarge {
         /// The number, as typed.
         piece: String,
@@ -188,7 +188,7 @@ impl WhenError {
                 instead: None,
                 ..
             } => {
-                format!("say it like {}", wanted.examples())
+                format!("for example: {}", wanted.examples())
             }
             Self::NotUnderstood {
                 instead: Some(phrase),
@@ -198,18 +198,23 @@ impl WhenError {
             Self::NotSet { day, .. } => format!("run `{}`", day.set_command()),
             Self::Mismatch { .. } => "leave the weekday out, or correct the date".to_owned(),
             Self::Past { .. } => {
-                "say a time still to come, like “tomorrow 12:00”, “in 2 hours” or “fri 18:30”"
+                "name a time in the future, such as “tomorrow 12:00”, “in 2 hours” or “fri 18:30”"
                     .to_owned()
             }
             Self::Future { .. } => {
-                "say a time gone by, like “12:40”, “yesterday 18:00” or “20 minutes ago”".to_owned()
-            }
-            Self::TimeNotWanted { .. } => format!("say it like {}", Wanted::Day.examples()),
-            Self::OutOfRange { .. } => {
-                "write the date in full, like “2026-12-24”, or count days, like “in 3 days”"
+                "name a time in the past, such as “12:40”, “yesterday 18:00” or “20 minutes \
+                 ago”"
                     .to_owned()
             }
-            Self::TooLarge { .. } => "use a smaller number, like “3 days” or “2 weeks”".to_owned(),
+            Self::TimeNotWanted { .. } => format!("for example: {}", Wanted::Day.examples()),
+            Self::OutOfRange { .. } => {
+                "write the full date, such as “2026-12-24”, or a number of days, such as “in 3 \
+                 days”"
+                    .to_owned()
+            }
+            Self::TooLarge { .. } => "use a smaller number, such as “3 days” or “2 \
+                                      weeks”"
+                .to_owned(),
         }
     }
 }

@@ -9,9 +9,9 @@ use super::cursor::Cursor;
 pub enum Feast {
     /// The same month and day each year.
     Fixed(u32, u32),
-    /// So many days from Easter Sunday.
+    /// Number of days from Easter Sunday.
     Easter(i16),
-    /// So many days from Thanksgiving in the United States, the fourth Thursday of November.
+    /// Number of days from Thanksgiving in the United States, the fourth Thursday of November.
     Thanksgiving(u8),
 }
 

@@ -48,8 +48,8 @@ const ABSTAINING: &[&str] = &[
     "no", "not", "never", "don't", "dont", "less", "fewer", "without", "avoid",
 ];
 
-/// Returns whether a text is about what is not done, or is done so many times, so that one due time is
-/// hardly what is meant: “no lies”, “two dates a month”.
+/// Returns whether a text is about something that is not done, or is done a number of times, so
+/// that one due time is hardly what is meant: “no lies”, “two dates a month”.
 pub fn is_habit(text: &str) -> bool {
     let tokens = tokens(text);
     let abstains = tokens.first().is_some_and(|token| token.is_any(ABSTAINING));

@@ -91,7 +91,7 @@ impl From<Direction> for Context {
     }
 }
 
-/// A moment as it was said.
+/// A moment as written in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct When {
     /// The calendar date.
@@ -102,7 +102,7 @@ pub struct When {
     pub due: Due,
 }
 
-/// A rule as it was said, with the days on which it begins and ends.
+/// A rule as written in a phrase, with the days on which it begins and ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpokenRule {
     /// The days and the times.
@@ -144,7 +144,7 @@ pub struct Understood {
 /// A misspelt word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// As typed.
+    /// The words as typed.
     pub typed: String,
     /// The word it was taken as: `Thursday`.
     pub taken: String,
@@ -162,8 +162,8 @@ pub struct Stopped {
     pub rest: Vec<Rest>,
     /// The ways to say a piece that can be read in two ways.
     pub instead: Option<Instead>,
-    /// An example: the hour of the rest where the piece hides its day, on some day; so many times a
-    /// day where only their number is said.
+    /// An example: the hour of the rest where the piece hides its day, on some day; a number of
+    /// times a day where only their number is said.
     pub example: Option<Rest>,
 }
 
@@ -220,7 +220,7 @@ pub fn parse_day_part(
     phrase::day_part(text, direction, clock)
 }
 
-/// Reads a rule for repeating, with or without times of day.
+/// Reads a rule, with or without times of day.
 pub fn parse_rule(text: &str, clock: &Clock) -> Result<SpokenRule, WhenError> {
     phrase::rule(text, clock)
 }

@@ -5,17 +5,17 @@
 #[expect(missing_docs, reason = "the words of each say it")]
 pub enum Reason {
     // Pieces with more than one meaning.
-    #[error("it leaves open when")]
+    #[error("it does not say when")]
     When,
-    #[error("it leaves open which day")]
+    #[error("it does not say which day")]
     WhichDay,
-    #[error("it leaves open which days")]
+    #[error("it does not say which days")]
     WhichDays,
-    #[error("it leaves open how often")]
+    #[error("it does not say how often")]
     HowOften,
-    #[error("it leaves open which hour belongs to which part of the day")]
+    #[error("it does not say which hour belongs to which part of the day")]
     WhichPart,
-    #[error("it can be read in two ways")]
+    #[error("it can mean two things")]
     TwoWays,
     #[error("it may be a date or a time")]
     DateOrTime,
@@ -23,7 +23,7 @@ pub enum Reason {
     WeeklyOrOnce,
     #[error("it may be a year or an hour")]
     YearOrHour,
-    #[error("it may be a time of day or a length")]
+    #[error("it may be a time of day or a duration")]
     TimeOrLength,
     #[error("it may be a weekday or another word")]
     DayOrWord,
@@ -31,20 +31,20 @@ pub enum Reason {
     DateOrNumber,
     #[error("it may be an hour or a number")]
     HourOrNumber,
-    #[error("it may be a habit or one of many")]
+    #[error("it may be a habit or a single one")]
     HabitOrOne,
     #[error("it may be the 31st or the 1st")]
     NewYear,
-    #[error("it is a part of each of them")]
+    #[error("it is part of each day")]
     PartOfEach,
-    #[error("it may be any one of them")]
+    #[error("it may be any one of several days")]
     AnyOfThem,
-    #[error("it may belong to something else than the day")]
+    #[error("it may belong to something other than the day")]
     OfOtherClause,
     #[error("it may have passed")]
     MayHavePassed,
     // Pieces that leave out what is needed.
-    #[error("it does not say how it repeats")]
+    #[error("it does not say how often it repeats")]
     NoRule,
     #[error("it does not say how often")]
     DoesNotSayHowOften,
@@ -54,7 +54,7 @@ pub enum Reason {
     NameOneDay,
     #[error("name a day of it")]
     NameDayOfIt,
-    #[error("name a day of that month, like “31 mar”")]
+    #[error("name a day of that month, such as “31 mar”")]
     NameDayOfMonth,
     #[error("name the weekday")]
     NameWeekday,
@@ -64,47 +64,47 @@ pub enum Reason {
     NameDays,
     #[error("name the time")]
     NameTime,
-    #[error("name the times, like “day at 9:00 and 21:00”")]
+    #[error("name the times, such as “day at 9:00 and 21:00”")]
     NameTimes,
     #[error("it has many days; name one of them")]
     ManyDays,
     #[error("it is many days; name one of them")]
     IsManyDays,
-    #[error("it is many days; say “end of week”, or name one day")]
+    #[error("it is many days; write “end of week”, or name one day")]
     WeekIsManyDays,
     #[error("its day is not known")]
     DayUnknown,
-    #[error("it is still to come; write the year of an earlier one")]
+    #[error("it is in the future; for an earlier one, add the year")]
     YearOfEarlier,
     // Pieces to be written in another way.
-    #[error("write the weekdays out")]
+    #[error("write out the weekdays")]
     SpellWeekdays,
-    #[error("it stands apart from its rule")]
+    #[error("it does not stand next to its rule")]
     ApartFromRule,
     #[error("count it in days")]
     CountDays,
-    #[error("write it with a colon, like “3:15”")]
+    #[error("write it with a colon, such as “3:15”")]
     Colon,
     #[error("a date needs its second dot")]
     SecondDot,
     #[error("minutes are written with two digits")]
     TwoDigitMinutes,
-    #[error("say “on the 15th” for a day")]
+    #[error("write “on the 15th” for a day")]
     OnThe15th,
-    #[error("say “from” and “until”")]
+    #[error("write “from” and “until”")]
     FromAndUntil,
     #[error("times in other zones are not understood")]
     OtherZone,
-    #[error("it is a rule, which `--every` takes")]
+    #[error("it is a rule, which belongs in `--every`")]
     IsRule,
     // Times and days that do not exist.
-    #[error("there is no such day")]
+    #[error("no such day exists")]
     NoSuchDay,
     #[error("that month has no such day")]
     NoSuchDayInMonth,
     #[error("that month is shorter")]
     ShortMonth,
-    #[error("the days of a month count from 1")]
+    #[error("days of a month start at 1")]
     DayFromOne,
     #[error("a month has at most 31 days")]
     DayTo31,
@@ -124,24 +124,24 @@ pub enum Reason {
     OtherWeekday,
     #[error("it has passed")]
     Passed,
-    #[error("the hour and the part of the day do not go together")]
+    #[error("the hour and the part of the day do not match")]
     PartsApart,
     // What a promise or a rule cannot have.
-    #[error("a promise is due at one time")]
+    #[error("a promise has only one due time")]
     OneTime,
     #[error("it names another time")]
     OtherTime,
     #[error("it names another day")]
     OtherDay,
-    #[error("it may be what this is about, not when it is due")]
+    #[error("it may be what the promise is about, not when it is due")]
     SpokenOf,
-    #[error("only a rule begins and ends")]
+    #[error("only a recurring promise has a first and a last day")]
     OnlyRuleHasEnds,
-    #[error("only a rule leaves days out")]
+    #[error("only a recurring promise can leave days out")]
     OnlyRuleLeavesOut,
-    #[error("a rule gives its days itself; say “from” for its first")]
+    #[error("a rule already says which days; write “from” before its first day")]
     DayBesideRule,
-    #[error("a rule gives days, and up to twelve times a day")]
+    #[error("a rule repeats by days, with up to twelve times a day")]
     TooOften,
     #[error("a time of day is given twice")]
     TimeTwice,
@@ -149,21 +149,21 @@ pub enum Reason {
     TwelveTimes,
     #[error("only days can be left out of days")]
     ExceptDays,
-    #[error("only weeks and months can be shared out")]
+    #[error("a goal can be per week or per month only")]
     OnlyWeeksAndMonths,
-    #[error("so many times a week or month have no time of day")]
+    #[error("a weekly or monthly goal has no time of day")]
     PerPeriodHour,
-    #[error("a rule's time must be on its day; name the day after")]
+    #[error("the time of a rule must be on its day; name the next day")]
     TimeOnNextDay,
     // Words that mean no due time.
     #[error("it is in quotation marks")]
     Quoted,
-    #[error("a limit, not a number to reach; answer it once a week")]
+    #[error("it is a limit, not a goal; answer it once a week")]
     WeeklyLimit,
-    #[error("a limit, not a number to reach; answer it once a month")]
+    #[error("it is a limit, not a goal; answer it once a month")]
     MonthlyLimit,
-    #[error("it is the earliest, not when it is due")]
+    #[error("it is the earliest time, not the due time")]
     Earliest,
-    #[error("it says what time it is")]
+    #[error("it is the current time, not the due time")]
     ClockShown,
 }

@@ -1,4 +1,4 @@
-//! The day, month or rule word that a misspelt word stands for.
+//! The day, month or rule word that is meant by a misspelt word.
 
 use super::Correction;
 use super::token::Token;

@@ -251,7 +251,7 @@ fn times(said: &Said, rule: &RuleSaid, clock: &Clock) -> Result<Times, Unclear> 
     }
 }
 
-/// The hour as it was said, on a clock with twelve hours.
+/// The hour as written in a phrase, on a clock with twelve hours.
 fn on_clock(hour: &Hour) -> Option<NaiveTime> {
     match hour.said {
         HourSaid::Exact(time)

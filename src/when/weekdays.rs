@@ -7,7 +7,7 @@ use super::day::weekday_name;
 use super::vocabulary::Sense;
 use crate::domain::recurrence::WORKING_DAYS;
 
-/// A list as it was said.
+/// A list as written in a phrase.
 struct List {
     days: WeekdaySet,
     names: u32,

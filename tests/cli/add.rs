@@ -175,7 +175,7 @@ fn a_time_that_is_not_understood_is_quoted_and_nothing_is_taken() {
         ),
         (
             "meet on friday or saturday",
-            "No due time: “on friday or saturday” was not understood (it leaves open which day). \
+            "No due time: “on friday or saturday” was not understood (it does not say which day). \
              To set one: `trust promise edit 3 --by \"27 nov\"` or `trust promise edit 3 --by \
              \"28 nov\"`",
         ),
@@ -251,7 +251,7 @@ fn a_time_gone_by_is_refused_with_examples() {
     assert_eq!(
         trust.refuse("promise add it --by 'today 08:00'", 1),
         "error: --by: “today 08:00” has already passed: it was today 08:00\n\
-         hint: say a time still to come, like “tomorrow 12:00”, “in 2 hours” or “fri 18:30”"
+         hint: name a time in the future, such as “tomorrow 12:00”, “in 2 hours” or “fri 18:30”"
     );
     trust.refuse("promise add it --by yesterday", 1);
     assert_eq!(trust.tell("promise list --all"), "No promises to show.");
@@ -269,22 +269,22 @@ fn what_is_not_understood_is_named_with_what_would_be() {
         (
             "promise add it --by 25:00",
             "error: --by: “25:00” is not understood as a time: hours go up to 23, minutes and \
-             seconds up to 59\nhint: say it like “12:00”, “tomorrow 9am” or “fri 18:30”",
+             seconds up to 59\nhint: for example: “12:00”, “tomorrow 9am” or “fri 18:30”",
         ),
         (
             "promise add it --by '31 feb'",
-            "error: --by: “31 feb” is not understood as a time: there is no such day\n\
-             hint: say it like “12:00”, “tomorrow 9am” or “fri 18:30”",
+            "error: --by: “31 feb” is not understood as a time: no such day exists\n\
+             hint: for example: “12:00”, “tomorrow 9am” or “fri 18:30”",
         ),
         (
             "promise add it --every 'blue moon'",
-            "error: --every: “blue” is not understood as a rule for repeating\n\
-             hint: say it like “weekday at 12:00”, “mon,wed,fri” or “3/week”",
+            "error: --every: “blue” is not understood as a rule\n\
+             hint: for example: “weekday at 12:00”, “mon,wed,fri” or “3/week”",
         ),
         (
             "promise add it --every day --until someday",
             "error: --until: “someday” is not understood as a day\n\
-             hint: say it like “today”, “friday” or “24 dec”",
+             hint: for example: “today”, “friday” or “24 dec”",
         ),
     ] {
         assert_eq!(trust.refuse(line, 2), wanted, "{line}");

@@ -209,7 +209,7 @@ fn times_of_which_a_text_leaves_open_one_are_asked_for_beside_a_rule() {
         output.stdout
     );
     insta::assert_snapshot!(output.stderr, @r#"
-    No due time: “at 9 or 10” was not understood (it leaves open when). To set one:
+    No due time: “at 9 or 10” was not understood (it does not say when). To set one:
       `trust promise edit 1 --every "day at 09:00"` or
       `trust promise edit 1 --every "day at 10:00"`
     "#);

@@ -141,11 +141,8 @@ fn an_agreement_lies_after_the_promise_and_before_it_was_due() {
     let mut trust = daily();
     trust.at("2026-11-26T20:00");
     for (agreed, wrong) in [
-        (
-            "wed 08:00",
-            "is earlier than promise 1 (“text you”) was made",
-        ),
-        ("tue", "is earlier than promise 1 (“text you”) was made"),
+        ("wed 08:00", "is before promise 1 (“text you”) was made"),
+        ("tue", "is before promise 1 (“text you”) was made"),
         ("today 12:00", "is not before today 12:00"),
         ("today 19:00", "is not before today 12:00"),
     ] {

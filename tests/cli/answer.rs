@@ -123,10 +123,10 @@ fn told_means_before_it_was_due() {
     assert!(
         trust
             .refuse("promise late 1 --told 12:30", 1)
-            .contains("is later than today 12:00")
+            .contains("is after promise 1 (“text you”) was due, today 12:00")
     );
     let refused = trust.refuse("promise late 1 --told '2026-11-21 09:00'", 1);
-    assert!(refused.contains("is earlier than promise 1"), "{refused}");
+    assert!(refused.contains("is before promise 1"), "{refused}");
     trust.tell("promise late 1 --told 12:00");
     assert_eq!(trust.promise(1)["told"], "2026-11-25T12:00:00+00:00");
 }
@@ -140,7 +140,7 @@ fn nobody_is_told_of_a_promise_before_it_is_made() {
     for told in ["08:59", "'yesterday 20:00'"] {
         let refused = trust.refuse(&format!("promise late 1 --told {told}"), 1);
         assert!(
-            refused.contains("is earlier than promise 1 (“letter”) was made, today 09:00"),
+            refused.contains("is before promise 1 (“letter”) was made, today 09:00"),
             "{refused}"
         );
     }
@@ -165,7 +165,7 @@ fn times_still_to_come_cannot_have_been() {
     assert!(
         trust
             .refuse("promise done 1 --at 23:00", 1)
-            .contains("is earlier than promise 1 (“text you”) was made")
+            .contains("is before promise 1 (“text you”) was made")
     );
     assert_eq!(trust.state(1), "open");
 }
@@ -299,7 +299,7 @@ fn what_has_no_time_counts_on_the_day_it_was_done() {
     assert!(
         trust
             .refuse("promise done 1 --on 2026-11-23", 1)
-            .contains("is earlier than promise 1 (“plumber”) was made")
+            .contains("is before promise 1 (“plumber”) was made")
     );
     trust.tell("promise done 1 --at '2026-11-24 20:00'");
     assert_eq!(day(&trust), "2026-11-24");

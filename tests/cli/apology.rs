@@ -43,7 +43,7 @@ pub(crate) fn is_empty(directory: &Path) -> bool {
 #[test]
 fn a_draft_in_another_language_is_not_judged() {
     const LINE: &str =
-        "Not checked: the draft is not in English, and only English is understood.\n";
+        "Not checked: the draft is not in English, and only English can be checked.\n";
     for draft in [
         "Es tut mir leid, dass ich dich gestern angelogen habe, aber ich hatte Angst.",
         "Ich war so müde und habe deinen Geburtstag vergessen. Das war mein Fehler.",
@@ -94,36 +94,38 @@ fn findings_are_shown_as_a_compiler_shows_them() {
     conditional: this puts the apology under a condition
       1 | I am sorry if you felt ignored on Friday, but I was only trying to…
         |      ^^^^^^^^^^^^^^^^^
-      why  It leaves open whether anything was wrong, but that is known already.
-      try  Say it as it was: “I am sorry that I …”, “I hurt you when I …”.
+      why  It leaves open whether anything was wrong, but you both know that it was.
+      try  State what happened: “I am sorry that I …”, “I hurt you when I …”.
 
-    but: this takes the apology back
+    but: this takes back the apology
       1 | …if you felt ignored on Friday, but I was only trying to finish the…
         |                                 ^^^
-      why  Your partner will hear what follows it, and not what came before.
+      why  Your partner will hear what follows it, not what came before.
       try  End the sentence before it. What comes after can wait until you are
            asked.
 
     justifying: this gives a reason
       1 | …felt ignored on Friday, but I was only trying to finish the report…
         |                              ^^^^^^^^^^
-      why  A reason asks for understanding, and here your partner needs it.
+      why  A reason asks for understanding, but here it is your partner who needs
+           it.
       try  Leave the reason out: say what you did, and stop there.
 
     missing-what: it does not say what you are sorry for
-      why  Only if you name it can your partner tell that you know what you did.
+      why  If you name it, your partner can tell that you know what you did.
       try  “I am sorry for …”, or “I am sorry that I …”: what, and when.
 
-    missing-effect: it does not say what it did to your partner
-      why  It shows that you have looked at it through your partner's eyes.
-      try  “I imagine it made you feel …”, in words your partner has used for it.
+    missing-effect: it does not say how it affected your partner
+      why  Naming the effect shows that you have looked at it through your partner's
+           eyes.
+      try  “I imagine it made you feel …”, in words that your partner has used.
 
     missing-responsibility: it does not say that you are responsible
-      why  Until you say so, it stays open who is responsible.
+      why  Until you say so, your partner cannot know that you see it as your own
+           doing.
       try  “I take full responsibility for it.”
 
-    6 things to look at again. Only the person it is for can say whether it is
-    sincere.
+    6 things to look at again. Only your partner can say whether it is sincere.
     ");
 }
 
@@ -135,8 +137,8 @@ fn forty_columns_are_enough() {
     assert_snapshot!(trust.set("COLUMNS", "40").run(["apology", draft]).snapshot(), @r"
     exit 1
     --- stdout
-    passive: this happens without anyone
-      doing it
+    passive: this says that it happened, but
+      not who did it
       3 | Mistakes were made, and at least…
         | ^^^^^^^^^^^^^^^^^^
       why  Someone did it, and that person
@@ -145,17 +147,17 @@ fn forty_columns_are_enough() {
            mistake of …”, “I said …”, “I
            forgot …”.
 
-    minimising: this makes it small
+    minimising: this makes it smaller than
+      it was
       3 | …made, and at least I told you.
         |            ^^^^^^^^
       why  Only the person who was hurt can
            say how big it was.
       try  Say what you did in plain words,
-           without a measure.
+           without “only” or “a little”.
 
-    2 things to look at again. Only the
-    person it is for can say whether it is
-    sincere.
+    2 things to look at again. Only your
+    partner can say whether it is sincere.
     ");
 }
 
@@ -164,8 +166,8 @@ fn a_clean_draft_is_left_to_the_person_it_is_for() {
     assert_snapshot!(Trust::new().run(["apology", CLEAN]).snapshot(), @r"
     exit 0
     --- stdout
-    Nothing found. Only the person it is for can say whether it is an apology: say
-    it in person.
+    Nothing found. Only your partner can say whether it is an apology: say it in
+    person.
     ");
 }
 

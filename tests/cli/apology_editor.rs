@@ -20,7 +20,7 @@ fn in_a_terminal_the_editor_opens() {
     assert_eq!(code, 1, "{shown}");
     assert!(shown.contains("  1 | I am sorry if so.\n"), "{shown}");
     assert!(
-        shown.ends_with("The draft is not kept anywhere. To copy it:\n\nI am sorry if so.\n"),
+        shown.ends_with("The draft was not saved. To copy it:\n\nI am sorry if so.\n"),
         "{shown}"
     );
     assert!(

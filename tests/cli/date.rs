@@ -136,7 +136,7 @@ fn a_pick_is_never_the_last_one_and_the_same_for_a_seed() {
         let picked = trust.data("date", &line);
         assert_ne!(picked["id"], 2, "{line}");
         assert_eq!(picked, trust.data("date", &line));
-        assert_eq!(picked["why"], "never done yet; chosen by chance from 3");
+        assert_eq!(picked["why"], "never done yet; chosen at random from 3");
     }
     let seen = |line: &str| {
         let pick = |seed| trust.data("date", &format!("{line} --seed {seed}"))["id"].clone();

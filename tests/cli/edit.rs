@@ -40,7 +40,7 @@ fn new_words_with_another_time_keep_the_due_time_and_say_so() {
     };
     let (reply, note) = said(&trust, "edit 1 --text 'text you at 6'");
     assert_eq!(reply, "Edited 1: text you at 6 · due today 12:00");
-    let way = "The new words say today 18:00, the due time stays. To set it: \
+    let way = "The new text says today 18:00, but the due time stays the same. To change it: \
                `trust promise edit 1 --by \"today 18:00\"`";
     assert_eq!(note.trim_end(), way);
     assert_eq!(trust.data("promise", "show 1")["due_from"], "flag");

@@ -187,7 +187,7 @@ fn copies_are_cleaned_at_once_or_later() {
     assert!(
         output
             .stderr
-            .contains("1 automatic backup may still have it"),
+            .contains("1 automatic backup may still contain it"),
         "{}",
         output.stderr
     );

@@ -143,7 +143,7 @@ fn a_tick_on_a_day_without_an_occurrence_is_named() {
     assert_eq!(
         whys,
         [
-            "ticked on 2026-12-01, where promise 1 (“walk”) has no such time",
+            "ticked on 2026-12-01, when promise 1 (“walk”) is not due at that time",
             "promise 2 (“read”) may be done on any day: `trust promise done 2 --on 2026-11-24` records it"
         ]
     );

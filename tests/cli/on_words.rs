@@ -198,6 +198,6 @@ fn every_occurrence_has_a_name_however_they_were_moved() {
     assert!(
         trust
             .refuse("done 1 --on 'moved from 2026-11-20'", 1)
-            .contains("nothing of promise 1 (“pills”) was moved from Fri 20 Nov")
+            .contains("promise 1 (“pills”) was not moved from Fri 20 Nov")
     );
 }

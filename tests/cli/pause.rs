@@ -190,7 +190,7 @@ fn a_pause_entered_afterwards_must_have_been_agreed_before() {
          hint: if you both agreed on it before, add `--agreed WHEN`; else leave --from out"
     );
     for (agreed, why) in [
-        ("19 nov", "is earlier than promise 1"),
+        ("19 nov", "is before promise 1"),
         ("2026-11-24 12:00", "is not before"),
         ("2026-11-24 18:00", "is not before"),
     ] {
@@ -233,7 +233,7 @@ fn promises_made_after_the_agreement_are_passed_over_and_said() {
                 "promise pause 4 --from 2026-11-24 --through 2026-11-25 --agreed '21 nov'",
                 1
             )
-            .contains("is earlier than promise 4")
+            .contains("is before promise 4")
     );
 }
 

@@ -31,7 +31,7 @@ fn what_was_done_in_a_pause_counts_as_if_it_was_answered_before_the_pause() {
     assert_eq!(said.code, 0, "{}", said.snapshot());
     assert_eq!(
         said.stderr,
-        "Promise 1 was paused then (away 7 to 13 Sep). The answer counts all the same.\n"
+        "Promise 1 was paused then (away 7 to 13 Sep). The answer still counts.\n"
     );
     let said = trust.say("done 2 --on '2026-09-08 8:00'");
     assert_eq!(said.code, 0, "{}", said.snapshot());

@@ -86,7 +86,7 @@ fn late_and_broken_are_for_the_latest_one_past_due() {
     assert!(
         trust
             .refuse("promise late 1", 1)
-            .contains("nothing of promise 1 (“text you”) is past due: it is due today 12:00")
+            .contains("promise 1 (“text you”) is not past due: it is due today 12:00")
     );
     trust.at("2026-11-20T11:00");
     trust.tell("promise broken 1 --on today");

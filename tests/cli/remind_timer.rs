@@ -134,8 +134,8 @@ fn it_is_installed_once_and_leaves_everything_else_as_it_was() {
 fn whoever_installs_it_first_is_told_what_to_expect() {
     let trust = cron();
     assert_snapshot!(trust.say("remind --install").stderr, @r"
-    Cron mails you the reminders, where this computer can send mail; with --notify
-      it is shown on the desktop too.
+    Cron mails you the reminders, if this computer can send mail; with --notify it
+      is shown on the desktop too.
     To be quiet at night: `trust config set remind.quiet 22:00-07:00`
     ");
     assert_eq!(trust.say("remind --install --notify").stderr, "");

@@ -120,7 +120,7 @@ fn where_systemd_cannot_be_told_it_says_what_to_type() {
     let said = trust.say("remind --install --systemd");
     assert_eq!(said.code, 0);
     assert_snapshot!(said.stderr, @r"
-    systemd was not told: systemctl failed: Failed to connect to bus
+    systemd could not be reached: systemctl failed: Failed to connect to bus
     Type: systemctl --user daemon-reload && systemctl --user enable --now
       trust-remind.timer
     ");
@@ -131,7 +131,7 @@ fn where_systemd_cannot_be_told_it_says_what_to_type() {
     let said = trust.say("remind --uninstall --systemd");
     assert_eq!(said.code, 0);
     assert_snapshot!(said.stderr, @r"
-    systemd was not told: systemctl failed: Failed to connect to bus
+    systemd could not be reached: systemctl failed: Failed to connect to bus
     Type: systemctl --user stop trust-remind.timer && systemctl --user daemon-reload
     ");
     program(&mut trust, "systemctl", SYSTEMCTL);
@@ -157,11 +157,11 @@ fn a_second_timer_is_told_of() {
     Your crontab has a line of your own that reminds you too: */9 * * * *
       /usr/bin/trust remind --notify
     To remove it: `crontab -e`
-    Each reminder is given once: whichever of them runs first has it, and no other.
+    Each reminder is given only once, by the timer that runs first.
     ");
     fs::write(trust.home().join("table"), "").unwrap();
     let said = trust.say("remind --install --notify").stderr;
-    let why = "Each reminder is given once";
+    let why = "Each reminder is given only once";
     let other = "systemd has trust-remind.timer, which reminds you too. To remove it: `trust";
     let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat(&said).contains(other) && said.contains(why), "{said}");

@@ -204,7 +204,7 @@ fn findings_are_refused_unless_kept_as_they_are() {
     let line = "repair 2 --own a --effect b --apology 'I am sorry, but so it went'";
     assert_eq!(
         trust.refuse(line, 1),
-        "error: problems found in the apology “but”: this takes the apology back\n\
+        "error: problems found in the apology “but”: this takes back the apology\n\
          hint: `trust apology TEXT` explains them; --as-is keeps the apology as it is"
     );
     let output = trust.pipe(["repair", "2"], "a\nb\nmy fault\n");

@@ -46,7 +46,7 @@ fn everything_is_asked_and_the_apology_can_be_said_again() {
         "You waited für mich",
     );
     answer(&mut session, "The apology", "I am sorry, but so it went");
-    session.exp_string("this takes the apology back").unwrap();
+    session.exp_string("this takes back the apology").unwrap();
     answer(
         &mut session,
         "Say it without that, or press Enter to keep it",
@@ -55,7 +55,7 @@ fn everything_is_asked_and_the_apology_can_be_said_again() {
     answer(&mut session, "What changes?", "an alarm");
     answer(
         &mut session,
-        "Is there a promise in it",
+        "Will you make a new, smaller promise?",
         "sweep before yesterday",
     );
     // What was not understood as a time is no time.
@@ -101,7 +101,7 @@ fn without_an_id_there_is_a_list_to_choose_from() {
         }
         let (said, code) = end(session);
         assert_eq!(
-            (code == 0, said.contains("nothing waits for a repair")),
+            (code == 0, said.contains("nothing needs a repair")),
             (left == 1, left == 0),
             "{said}"
         );
@@ -125,7 +125,7 @@ fn an_empty_line_leaves_it_open_and_keeps_what_was_typed() {
     answer(&mut session, "What did it do to Ana?", "you waited");
     answer(&mut session, "The apology", "I am sorry");
     answer(&mut session, "What changes?", "");
-    answer(&mut session, "Is there a promise in it", "");
+    answer(&mut session, "Will you make a new, smaller promise?", "");
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
     let repair = &trust.promise(1)["occurrences"][0]["repair"];

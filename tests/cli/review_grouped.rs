@@ -133,7 +133,7 @@ fn a_release_names_when_it_was_agreed_and_takes_what_was_due_after() {
     let trust = fortnight();
     for (line, said) in [
         ("r\n", "cannot release promise 1"),
-        ("r away / agreed 1 oct\n", "is earlier than promise 1"),
+        ("r away / agreed 1 oct\n", "is before promise 1"),
         ("r away / agreed 18 oct 13:00\n", "is not before"),
         (
             "r away / agreed sometime\n",

@@ -71,7 +71,7 @@ fn keys_that_need_a_reason_ask_for_it() {
     press(&mut session, "walk: 15 days", "r");
     line(&mut session, "Because (Enter skips): ", "away");
     line(&mut session, "Agreed when", "1 oct");
-    press(&mut session, "is earlier than promise 2", "r");
+    press(&mut session, "is before promise 2", "r");
     line(&mut session, "Because (Enter skips): ", "away");
     line(&mut session, "Agreed when", "10 oct");
     session.exp_string("Released 2: walk").unwrap();
@@ -104,7 +104,7 @@ fn each_asks_about_every_day_and_what_was_answered_elsewhere_is_passed_over() {
     send(&mut session, "b");
     line(&mut session, "Because (Enter skips): ", "no time");
     session
-        .exp_string("Another command has answered it meanwhile.")
+        .exp_string("Another command has answered it in the meantime.")
         .unwrap();
     press(&mut session, "4 of 60", "q");
     let (said, code) = end(session);

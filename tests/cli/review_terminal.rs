@@ -30,12 +30,12 @@ fn one_key_each_with_a_repair_on_the_way() {
     press(&mut session, "s skip: leave it for another time", "x");
     // One line, and not the whole list.
     session
-        .exp_string("`x` is not a key here; ? lists them")
+        .exp_string("`x` is not a key here; ? lists the keys")
         .unwrap();
     press(&mut session, "\r\n[k]ept", "\r");
     press(
         &mut session,
-        "That is not a key here; ? lists them\r\n[k]ept",
+        "That is not a key here; ? lists the keys\r\n[k]ept",
         "r",
     );
     session.exp_string("Because (Enter skips): ").unwrap();

@@ -43,7 +43,7 @@ fn an_end_before_the_first_occurrence_is_refused_for_that() {
     trust.tell("add 'run 3/week'");
     let error = trust.refuse("edit 1 --until sat", 1);
     assert!(
-        error.contains("no occurrence falls before the last day"),
+        error.contains("nothing is due before the last day"),
         "{error}"
     );
 }

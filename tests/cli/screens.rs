@@ -58,7 +58,7 @@ fn today() {
 
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
-      can hurt your partner more than the breaking did. (step 3)
+      can hurt your partner more than the broken promise itself. (step 3)
         This stops once it is repaired (`trust repair`), and after 8 weeks. To
         switch it off: `trust config set nudge.repair no`
 
@@ -106,7 +106,8 @@ fn today_in_40_columns() {
       1 promise broken since 24 Nov is not
       repaired. Silence about a broken
       promise can hurt your partner more
-      than the breaking did. (step 3)
+      than the broken promise itself. (step
+      3)
         This stops once it is repaired
         (`trust repair`), and after 8 weeks.
         To switch it off:
@@ -147,7 +148,7 @@ fn the_week() {
 
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
-      can hurt your partner more than the breaking did. (step 3)
+      can hurt your partner more than the broken promise itself. (step 3)
         This stops once it is repaired (`trust repair`), and after 8 weeks. To
         switch it off: `trust config set nudge.repair no`
 
@@ -197,7 +198,8 @@ fn the_week_in_40_columns() {
       1 promise broken since 24 Nov is not
       repaired. Silence about a broken
       promise can hurt your partner more
-      than the breaking did. (step 3)
+      than the broken promise itself. (step
+      3)
         This stops once it is repaired
         (`trust repair`), and after 8 weeks.
         To switch it off:
@@ -236,7 +238,7 @@ fn the_month() {
 
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
-      can hurt your partner more than the breaking did. (step 3)
+      can hurt your partner more than the broken promise itself. (step 3)
         This stops once it is repaired (`trust repair`), and after 8 weeks. To
         switch it off: `trust config set nudge.repair no`
 
@@ -264,7 +266,7 @@ fn everything() {
 
     Worth considering
       1 promise broken since 24 Nov is not repaired. Silence about a broken promise
-      can hurt your partner more than the breaking did. (step 3)
+      can hurt your partner more than the broken promise itself. (step 3)
         This stops once it is repaired (`trust repair`), and after 8 weeks. To
         switch it off: `trust config set nudge.repair no`
 

@@ -165,7 +165,7 @@ fn the_agenda_is_what_is_tagged_since_the_last_session() {
     let said = trust.say("step session");
     assert_eq!(
         said.stderr,
-        "The agenda starts again; 6 things were on it.\n"
+        "The agenda is empty again; 6 things were on it.\n"
     );
     assert_eq!(agenda(&trust), Vec::<String>::new());
     trust.at("2026-11-17T20:00");
@@ -230,7 +230,7 @@ fn a_plateau_points_here() {
     let page: Value = trust.data("step", "step 6");
     assert_eq!(page["evidence"]["plateau"], true);
     let text = page["next"][0]["text"].as_str().unwrap();
-    assert!(text.contains("stood still"), "{text}");
+    assert!(text.contains("have not improved"), "{text}");
     let report = trust
         .tell("report")
         .split_whitespace()

@@ -81,7 +81,7 @@ fn what_was_shared_goes_out_and_nothing_else() {
         assert!(
             output
                 .stderr
-                .contains("2 private log entries stay out of it.")
+                .contains("2 private log entries are left out.")
         );
         assert_eq!(
             output.stdout.contains("long ago"),
@@ -158,9 +158,10 @@ fn nothing_is_lost_for_want_of_entries() {
       days. Written on 22 Nov 2026.
     --- stderr
 
-    A preview: nothing has left. --html FILE, --md FILE or --text writes it.
-    To add the coming seven days: `--ahead`, or to every page:
-      `trust config set share.ahead yes` (or no).
+    This is a preview; nothing was written. To write the page: --html FILE, --md
+      FILE or --text.
+    To add the coming seven days: `--ahead`. To add them to every page:
+      `trust config set share.ahead yes` (`no` hides this line).
     To share an entry: `trust log share ID`.
     ");
     assert!(trust.tell("share --html -").contains("Nothing was due."));
@@ -196,7 +197,7 @@ fn a_page_is_written_whole_and_for_its_owner_only() {
     );
     assert_eq!(
         said.stderr,
-        "1 without an answer: `trust review`.\n2 private log entries stay out of it.\n"
+        "1 without an answer: `trust review`.\n2 private log entries are left out.\n"
     );
     let path = trust.home().join("week.html");
     let page = fs::read_to_string(&path).unwrap();

@@ -48,7 +48,7 @@ fn steps_are_marked_and_reopened() {
     --- stdout
     Done 4: Be open · done today
     --- stderr
-    It goes on all the same: openness is for the long haul. To remove the mark:
+    This step goes on: openness is for the long haul. To remove the mark:
       `trust step reopen 4`.
     ");
     let overview = trust.tell("step");
@@ -254,7 +254,7 @@ fn wrong_input_is_refused_with_a_way_out() {
         ("step 0", 2, "no such step: 0 (steps are 1 to 8)"),
         ("step 9", 2, "no such step: 9"),
         ("step dnoe", 2, "no such step: dnoe"),
-        ("step 3 note x", 2, "“3” stands before the command"),
+        ("step 3 note x", 2, "“3” comes before the command"),
         ("step note 9 x", 2, "no such step: 9"),
         ("step done", 2, "missing required argument: <N>"),
         ("step done two", 2, "no such step: two"),
@@ -263,7 +263,7 @@ fn wrong_input_is_refused_with_a_way_out() {
         (
             "step note 1 x --on tomorrow",
             1,
-            "a note is about a day that has begun",
+            "a note cannot be about a future day",
         ),
         ("step note 1 x --tag 'a b'", 2, "invalid tag"),
         (

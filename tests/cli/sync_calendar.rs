@@ -314,7 +314,7 @@ fn words_and_times_changed_there() {
     phone.edit("call", "SUMMARY:call", "SUMMARY:call mum");
     phone.edit("walk", "SUMMARY:walk", "SUMMARY:run");
     let said = sync(&trust);
-    assert!(said.contains("put back"), "{said}");
+    assert!(said.contains("changed back"), "{said}");
     assert_eq!(trust.promise(1)["text"], "call mum");
     assert_eq!(trust.promise(2)["text"], "walk");
     phone.file("walk");

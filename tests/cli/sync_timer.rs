@@ -32,7 +32,7 @@ fn its_line_stands_beside_that_of_reminders() {
     assert_eq!(said.stdout, format!("Added to your crontab: {line}\n"));
     assert_eq!(
         said.stderr,
-        "Cron mails you what came, where this computer can send mail.\n"
+        "Cron mails you what was imported, if this computer can send mail.\n"
     );
     assert_eq!(table(&trust), format!("{reminders}{line}\n"));
     assert_eq!(
@@ -73,7 +73,7 @@ fn its_units_stand_beside_those_of_reminders() {
     assert!(
         flat.ends_with(
             "systemd has trust-sync.timer, which syncs too. To remove it: `trust sync --uninstall \
-             --systemd` One of them is enough."
+             --systemd` One timer is enough."
         ),
         "{flat}"
     );

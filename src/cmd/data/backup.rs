@@ -15,9 +15,10 @@ use crate::store::{self, BackupDir, Store};
 
 /// Back up the database to a verified copy
 ///
-/// Other commands can run meanwhile. Without PATH the copy goes into the directory 'backups' beside
-/// the database, named after the day; PATH is a file or a directory. The first change of each day
-/// also makes an automatic backup, which is kept for as many days as the setting backup.keep says.
+/// Other commands can run at the same time. Without PATH, the copy is written to the directory
+/// 'backups' beside the database and named after the day. PATH is a file or a directory. The first
+/// change of each day also makes an automatic backup, which is kept for as many days as the setting
+/// backup.keep says.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

@@ -11,8 +11,8 @@ use crate::store::{CheckContext, FixReport};
 
 /// Check the database and suggest fixes
 ///
-/// Checks the file, its permissions, its integrity and consistency, the clock and the backups.
-/// Changes nothing without --fix. The exit code is 3 if a problem was found.
+/// Checks the file, its permissions, its integrity and consistency, the clock and the backups. It
+/// changes nothing without --fix. The exit code is 3 if a problem was found.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

@@ -25,8 +25,8 @@ use uuid::Uuid;
 /// Erase records for good
 ///
 /// Erases records, their earlier words and all that belongs to them from the database and its
-/// journal. This cannot be undone, and neither can earlier changes of these records. Asks first. No
-/// other program may have the database open.
+/// journal. This cannot be undone, and neither can earlier changes of these records. It asks for
+/// confirmation. No other program may have the database open.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -36,9 +36,9 @@ use uuid::Uuid;
     ],
     after_long_help = lines![
         "KIND is promise, log, heard, note, session, idea or repair."
-        "A number also names a record that was deleted before."
+        "To erase a record that was deleted before, give its old number."
         "For a repair, ID is that of its promise."
-        "What it cannot reach: `trust help privacy`"
+        "What it cannot erase: `trust help privacy`"
     ]
 )]
 pub struct Forget {
@@ -85,7 +85,7 @@ pub enum ForgetKind {
 }
 
 impl ForgetKind {
-    /// The IDs that stand after it.
+    /// The IDs that come after it.
     pub fn ids(self) -> IdKind {
         match self {
             Self::Promise | Self::Repair => IdKind::Promise,

@@ -17,8 +17,8 @@ use crate::when::{self, Direction};
 
 /// Restore the database from a backup
 ///
-/// The backup is verified first. The replaced database is kept as a backup, so that you can restore
-/// it in turn. Other commands see either the old or the new database.
+/// The backup is verified first. The replaced database is kept as a backup, so that you can return
+/// to it. Other commands see either the old or the new database.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

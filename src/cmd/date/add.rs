@@ -21,7 +21,7 @@ use crate::report::{Action, Report};
     ]
 )]
 pub struct DateAdd {
-    /// The idea; several words are joined by spaces, '+out' at the end is a tag
+    /// The idea; several words are joined by spaces, and '+out' at the end is a tag
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 

@@ -11,7 +11,7 @@ use crate::report::{Output, Report};
 
 /// List ideas, and when they were done
 ///
-/// An entry must match all words and filters.
+/// An idea must match all words and filters.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

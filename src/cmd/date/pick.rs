@@ -14,7 +14,7 @@ use crate::report::{DatePicked, Output, Report};
 /// Choose an idea at random
 ///
 /// Ideas done long ago or never are more likely. The one done last and planned ones are not chosen.
-/// Changes nothing.
+/// This changes nothing.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

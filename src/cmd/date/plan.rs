@@ -15,8 +15,8 @@ use crate::report::{Action, Report};
 
 /// Plan a day and time for an idea
 ///
-/// A time alone keeps the day of an earlier plan, and a day alone keeps its time. Today's screen
-/// shows it from that day on, until it is done.
+/// If the idea is already planned, a time alone keeps the day, and a day alone keeps the time.
+/// Today's screen shows the idea from that day on, until it is done.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

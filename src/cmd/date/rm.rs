@@ -14,8 +14,8 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Delete ideas with their history
 ///
-/// For ideas entered by mistake. The record of when they were done is deleted too. `trust undo`
-/// restores them.
+/// Use this for ideas entered by mistake. The days on which they were done are deleted too. `trust
+/// undo` restores them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

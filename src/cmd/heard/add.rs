@@ -31,7 +31,7 @@ use crate::report::{Action, Changes, Output, Report};
     after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct HeardAdd {
-    /// Your partner's words; several words are joined by spaces, '-' is standard input
+    /// Your partner's words; several words are joined by spaces, and '-' is standard input
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 

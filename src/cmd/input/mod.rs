@@ -316,7 +316,7 @@ pub fn rule(ctx: &Ctx, text: Option<&RuleText>) -> Result<Option<SpokenRule>> {
 /// Returns the result of reading an option's phrase. Misspelt words in it are kept for the reply.
 ///
 /// # Errors
-/// That of the phrase, naming the option.
+/// Returns the error of the phrase, naming the option.
 pub fn understood<T>(
     ctx: &Ctx,
     option: &str,

@@ -42,7 +42,7 @@ pub fn because(because: Option<&String>) -> Result<Option<String>> {
         .transpose()
 }
 
-/// Tags in lower case without `#` or `+`, sorted, each once. Several may stand in one, between commas.
+/// Tags in lower case without `#` or `+`, sorted, each once. Several may be in one, between commas.
 ///
 /// # Errors
 /// Usage, for an empty tag or one with white space in it.
@@ -63,7 +63,7 @@ pub fn tags<T: TagValue>(typed: &[T]) -> Result<Vec<String>> {
     Ok(tags)
 }
 
-/// Feelings in lower case, in the order given, each once. Several may stand in one, between
+/// Feelings in lower case, in the order given, each once. Several may be in one, between
 /// commas.
 ///
 /// # Errors

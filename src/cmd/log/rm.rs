@@ -14,7 +14,7 @@ use crate::report::{Action, Changes, Output, Report};
 
 /// Delete entries with their earlier wordings
 ///
-/// For entries written by mistake. `trust undo` restores them.
+/// Use this for entries written by mistake. `trust undo` restores them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

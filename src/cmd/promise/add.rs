@@ -31,7 +31,7 @@ use crate::when;
     after_long_help = lines!["How to write times, days and rules: `trust help when`"]
 )]
 pub struct Add {
-    /// What you promise; several words are joined by spaces, '+home' at the end is a tag
+    /// What you promise; several words are joined by spaces, and '+home' at the end is a tag
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 

@@ -33,7 +33,7 @@ pub struct AnswerArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<AnswerableId>,
 
-    /// Answer for this day; if it is due several times a day, add the time
+    /// The day to answer for; if the promise is due several times that day, add the time
     #[arg(long, value_name = "DAY")]
     pub on: Option<DayBack>,
 

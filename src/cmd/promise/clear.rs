@@ -28,8 +28,9 @@ const RECENT: Days = Days::new(31);
 
 /// Remove the answer to a promise
 ///
-/// The occurrence is open again, as if it had not been answered or marked unknown. A repair of it is removed too. If
-/// it was moved and not answered, its last move is removed, so that it is due when it was before.
+/// The promise is open again for that day, as if it had not been answered or marked as not known.
+/// Its repair is removed too. If it was moved and has no answer, the last move is removed, so that
+/// the earlier due time applies again.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -44,7 +45,7 @@ pub struct Clear {
     #[arg(value_name = "ID")]
     pub id: Option<PromiseId>,
 
-    /// The day of the occurrence; if there are several a day, add the time
+    /// The day to clear; if the promise is due several times that day, add the time
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 }

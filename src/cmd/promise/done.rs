@@ -10,8 +10,8 @@ use crate::report::Report;
 
 /// Record a promise as kept
 ///
-/// The promise counts as kept in time, whenever you type this. With an --at later than the
-/// due time it is recorded as late.
+/// The promise counts as kept in time, no matter when you type this. If --at is later than the due
+/// time, the promise is recorded as late.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

@@ -17,10 +17,10 @@ use crate::report::{Changes, Output, PromiseAction, Report};
 
 /// Change the text, the time, the tags or the note of a promise
 ///
-/// It changes only what you name. --every keeps the time of day, a first day still to come, the
-/// last day and the pauses. A time alone keeps the day. Earlier words stay visible in `trust
-/// promise show`. This corrects a mistake. To record that you both agreed on another time, use
-/// `trust promise move`.
+/// Use this to correct a mistake. It changes only what you name. --every keeps the time of day, the
+/// last day, the pauses, and a first day in the future. --by with only a time keeps the day.
+/// Earlier words stay visible in `trust promise show`. To record that you both agreed on another
+/// time, use `trust promise move`.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

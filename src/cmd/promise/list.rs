@@ -18,7 +18,8 @@ use crate::when::Direction;
 
 /// List promises
 ///
-/// Without filters, lists all that are not answered. A promise must match all words and filters.
+/// Without filters, it lists all promises that are not answered. A promise must match all words and
+/// filters.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

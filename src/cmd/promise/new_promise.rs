@@ -296,8 +296,8 @@ fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
     Ok(())
 }
 
-/// Returns the note on the last week or month of a promise for so many times in one, where its end
-/// cuts that short.
+/// Returns the note on the last week or month of a promise with a goal per week or month, where its
+/// end cuts that short.
 pub fn cut_short(clock: &Clock, timeline: &Timeline) -> Option<String> {
     let rule = timeline.latest_rule()?;
     let last = rule.period(rule.to?).filter(|period| period.cut)?;

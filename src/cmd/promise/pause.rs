@@ -27,8 +27,8 @@ use crate::when::{self, Direction};
 /// Pause recurring promises until a day
 ///
 /// Nothing is due during the pause; answers already given stay. Without an ID, all recurring
-/// promises pause. A pause that began before today must have been agreed before it began. --agreed
-/// says when, and the pause is shown as entered afterwards.
+/// promises pause. To enter a pause that began before today, say with --agreed when you agreed on
+/// it, which must be before it began. The pause is shown as entered afterwards.
 #[derive(Args, Clone, Debug)]
 #[command(
     group = ArgGroup::new("end").args(["until", "through"]).required(true),

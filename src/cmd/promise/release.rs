@@ -24,7 +24,7 @@ use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
 
-/// Record that your partner let a promise go before it was due
+/// Record that your partner released you from a promise before it was due
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -39,15 +39,15 @@ pub struct Release {
     #[arg(value_name = "ID")]
     pub ids: Vec<ComingId>,
 
-    /// The reason it was let go
+    /// The reason
     #[arg(long, value_name = "WHY", allow_hyphen_values = true)]
     pub because: Option<String>,
 
-    /// Release the occurrence on this day; if there are several a day, add the time
+    /// The day to release; if the promise is due several times that day, add the time
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
 
-    /// When you were let off, if you enter that afterwards; a day alone is enough
+    /// When your partner released you, if you enter that afterwards; a day alone is enough
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub agreed: Option<WhenBack>,
 }

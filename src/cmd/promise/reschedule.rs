@@ -25,9 +25,9 @@ use crate::when::{self, Direction};
 
 /// Record that you both agreed on another time before it was due
 ///
-/// The old time stays in its history. A time alone keeps the day, and a day alone keeps the time. A
-/// promise that is past due can be moved only with --agreed: the time at which you agreed on it,
-/// before it was due.
+/// The old time stays in the history. If you give only a time, the day stays the same; if you give
+/// only a day, the time stays the same. A promise that is past due can be moved only with --agreed,
+/// the time at which you agreed, which must be before it was due.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -47,7 +47,7 @@ pub struct Reschedule {
     #[arg(value_name = "WHEN")]
     pub when: Vec<WhenAhead>,
 
-    /// Move the occurrence on this day; if there are several a day, add the time
+    /// The day to move; if the promise is due several times that day, add the time
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
 

@@ -20,7 +20,7 @@ use crate::render::refusal;
 use crate::report::{Output, PromiseAction, Report};
 use crate::store::{Change, Store};
 
-/// End a pause, or remove one that is still to come
+/// End a pause, or cancel a future one
 ///
 /// A promise that is paused resumes today, or tomorrow if today's time has passed.
 /// Without an ID, all paused promises resume.

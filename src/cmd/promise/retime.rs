@@ -101,8 +101,8 @@ pub fn retime(
     }
 }
 
-/// The command that moves the next occurrence; `None` of a promise for so many times a week or
-/// month, or without a next one.
+/// The command that moves the next occurrence; `None` of a promise with a goal per week or month,
+/// or without a next one.
 fn move_next(clock: &Clock, timeline: &Timeline) -> Option<String> {
     let next = timeline.next(clock)?;
     let asked = Asked {
@@ -194,7 +194,8 @@ fn extend(
         return Err(past());
     }
     if let Some(end) = until.filter(|until| *until < last.from) {
-        // Before its first day nothing is due: of so many times a week that is the week's last.
+        // Before its first day nothing is due: under a goal per week, the due day is the week's
+        // last.
         let nothing = timeline.schedules.len() == 1;
         let nothing = nothing.then(|| refused(refusal::edit::nothing_before(end, today)));
         return Err(nothing.unwrap_or_else(past));

@@ -13,7 +13,7 @@ use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 
 /// Delete promises with their history
 ///
-/// For promises entered by mistake. `trust undo` restores them.
+/// Use this for promises entered by mistake. `trust undo` restores them.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

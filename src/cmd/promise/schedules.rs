@@ -63,8 +63,8 @@ pub fn begin(
     Ok(schedule)
 }
 
-/// Checks that a rule for so many times a week or month has no time of day: it may be done on any
-/// day, so that no time could say when it is late.
+/// Checks that a goal per week or month has no time of day: it may be done on any day, so that no
+/// time could say when it is late.
 ///
 /// # Errors
 /// Refused, with the rules that say what was meant.
@@ -228,8 +228,8 @@ fn end_within_day(
     Ok(())
 }
 
-/// The first day on which something was asked for under a rule: of one for so many times a week or
-/// month, the first day of that, if the promise was made by then.
+/// The first day on which something was asked for under a rule: of a goal per week or month, the
+/// first day of that, if the promise was made by then.
 fn first_day(timeline: &Timeline, schedule: &Schedule) -> NaiveDate {
     let whole = Schedule {
         to: None,

@@ -22,8 +22,8 @@ use crate::store::Change;
 
 /// End recurring promises
 ///
-/// Nothing more is due. What was due before stays, to be answered, and so does what was moved to a
-/// later time. Their history stays.
+/// Nothing more is due. Days that were already due stay and can be answered, and so do days that
+/// were moved to a later time. The history stays.
 #[derive(Args, Clone, Debug)]
 #[command(before_long_help = lines!["trust promise stop 4" "trust promise stop 4-6 plants"])]
 pub struct Stop {

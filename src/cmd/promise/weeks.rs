@@ -1,4 +1,4 @@
-//! Another first day of the week: the running weeks of promises for so many times a week.
+//! Another first day of the week: the running weeks of promises with a goal per week.
 
 use chrono::{Days, NaiveDate, Weekday};
 

@@ -35,13 +35,13 @@ use reminder_view::reminder_view;
 /// so that cron sends no mail. Each reminder is given once: at each lead time before the promise is
 /// due, when it is due, and the next morning from 06:00. A promise that is due at the end of a day
 /// is also reported on that day at 18:00 (setting remind.day). If several lead times were missed,
-/// only the closest is reported. Of a recurring promise, only the next occurrence is reported.
-/// Promises without a due time are never reported. Promises for N times a week are reported on the
-/// last days of the week, one day for each time left.
+/// only the closest is reported. Only the next occurrence of a recurring promise is reported.
+/// Promises without a due time are never reported. Promises with a weekly or monthly goal are
+/// reported on the last days of the week or month, one day for each time left.
 ///
 /// In quiet hours (`trust config set remind.quiet 22:00-07:00`) it prints nothing. The reminders of
-/// these hours follow afterwards. Promises that are due in quiet hours are reported before the
-/// quiet hours begin, and their lead times count back from that moment.
+/// these hours come afterwards. Promises that are due in quiet hours are reported before the quiet
+/// hours begin, and their lead times count back from that moment.
 ///
 /// --install adds a line to your crontab that runs it every five minutes, with --within, --notify
 /// and --discreet as given. All other lines stay as they are.
@@ -62,7 +62,7 @@ use reminder_view::reminder_view;
 )]
 #[expect(clippy::struct_excessive_bools, reason = "they are flags")]
 pub struct Remind {
-    /// Lead times before they are due, separated by commas: 2h,15m
+    /// Lead times before promises are due, separated by commas: 2h,15m
     #[arg(long, value_name = "LENGTH", allow_hyphen_values = true)]
     pub within: Option<Lengths>,
 

@@ -32,12 +32,12 @@ use target::targets;
 
 /// Repair broken or late promises: own it, and apologise
 ///
-/// One repair covers all occurrences of the promises that are broken or late and not repaired yet;
-/// --on names a single one. In a terminal it asks for each part that no flag gives; otherwise it
-/// reads one line each from standard input, in the order of the flags below. The apology is checked
-/// as by `trust apology`, except for the parts that --own and --effect contain. An apology with
-/// findings is refused without --as-is; in a terminal you can rewrite or keep it. With --on, a
-/// repaired occurrence gets a new repair.
+/// One repair covers every time that the promises were broken or late and are not repaired yet;
+/// --on selects a single day. In a terminal it asks for each part that has no flag. Otherwise it
+/// reads these parts from standard input, one line each, in the order of the flags below. The
+/// apology is checked as in `trust apology`, except that it need not repeat --own and --effect. An
+/// apology with findings is refused without --as-is; in a terminal you can rewrite it or keep it.
+/// With --on, an earlier repair of that day is replaced.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
@@ -55,7 +55,7 @@ pub struct RepairArgs {
     #[arg(value_name = "ID")]
     pub ids: Vec<FailedId>,
 
-    /// Repair the occurrence of this day
+    /// Repair this day only
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayBack>,
 

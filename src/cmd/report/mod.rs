@@ -47,7 +47,7 @@ use crate::when::{self, SpanKind};
     ],
     after_long_help = lines![
         "SPAN is 'last week', 'last month', a month ('october'), a year or an ISO week"
-        "('2026-W47'), and stands before --html."
+        "('2026-W47'), and comes before --html."
         "How to write days: `trust help when`"
     ]
 )]
@@ -80,8 +80,8 @@ pub struct ReportArgs {
     #[arg(long, value_name = "DAY", requires = "from")]
     pub to: Option<DayBack>,
 
-    /// Write a page for a browser; '-' is standard output, and without a name it is a new file
-    /// with today's date
+    /// Write a page for a browser; '-' is standard output, and without FILE a new file named after
+    /// today is written
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     #[expect(
         clippy::option_option,

@@ -204,11 +204,7 @@ mod tests {
             assert!(error.message.contains(&format!("“{line}”")), "{error}");
             let is_for_several = line.starts_with(['o', 'e']);
             let hint = error.hint.unwrap();
-            assert_eq!(
-                hint.contains("this asks about one"),
-                is_for_several,
-                "{line}"
-            );
+            assert_eq!(hint.contains("is about one day"), is_for_several, "{line}");
         }
         let bare = Input::from_line(" e ", true).unwrap_err();
         assert_eq!(bare.kind.code(), 2);

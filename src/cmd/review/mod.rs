@@ -27,45 +27,48 @@ use one::can_be_asked_again;
 use waiting::Question;
 use words::KeptWords;
 
-/// More occurrences than this are asked about promise by promise in a terminal.
+/// Number of missing answers up to which each day is asked about separately in a terminal.
 const FEW: usize = 5;
 
 /// Answer open promises, then write the day's log
 ///
-/// Shows each promise that is due by the end of today and not answered, the oldest first, and takes
-/// one key for each:
+/// Asks about each promise that is due by the end of today and not answered, starting with the
+/// oldest. One key answers:
 ///
 ///   k kept   l late   b broken   r released   n not known   s skip   u undo the last   q quit
 ///
-/// After late, broken and released it asks for the reason; a release of what was due is asked when it
-/// was agreed. After the last answer it offers one repair for all that was late or broken. 'n' leaves a promise without an answer, and does not ask about it again. If more than
-/// five are waiting, in a terminal, or with --grouped, the days of a promise are asked about
-/// together. A key then answers all of them. 'o' asks about them one by one. 'e' asks which days
-/// were not kept, marks the others as kept, and asks about those days. 'r' releases the
-/// days that were due after the release was agreed.
+/// After late, broken and released it asks for the reason. If a released promise is past due, it
+/// also asks when you agreed. 'n' leaves a promise without an answer, and it is not asked about
+/// again. After the last answer, one repair is offered for everything that was late or broken.
 ///
-/// Every answer is saved at once, so quitting loses none. At the end it asks for a line for today's
-/// log. If standard input is not a terminal, the answers are read from it, one line each: a letter
-/// or its word, after 'l', 'b' and 'r' also the reason, after the reason of 'r' when it was agreed,
-/// and after 'e' the days. The last line is for the log.
+/// In a terminal, if more than five answers are missing, or with --grouped, several days of a
+/// promise are asked about together. One key then answers all of these days. 'o' asks about them
+/// one by one. 'e' asks which days were not kept, marks the others as kept, and asks about those
+/// days. 'r' releases only the days that were due after you agreed.
+///
+/// Every answer is saved immediately, so quitting loses none. At the end it asks for a line for
+/// today's log. If standard input is not a terminal, the answers are read from it, one on each
+/// line: the letter or the word; after 'l', 'b' and 'r' also the reason; after the reason of 'r'
+/// when you agreed; and after 'e' the days. The last line is for the log.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![
         "trust review"
-        "trust review --grouped           promise by promise"
+        "trust review --grouped           several days of a promise together"
         "trust review --json"
     ],
     after_long_help = lines![
-        "The same from a script: printf 'k\\nb forgot it\\n' | trust review"
-        "Promise by promise: printf 'r away / agreed 1 oct\\n' | trust review --grouped"
+        "From a script: printf 'k\\nb forgot it\\n' | trust review"
+        "Several days together: printf 'r away / agreed 1 oct\\n' | trust review --grouped"
     ]
 )]
 pub struct ReviewArgs {
-    /// Ask promise by promise; the default in a terminal if more than five wait
+    /// Ask about several days of a promise together; the default in a terminal if more than five
+    /// answers are missing
     #[arg(long, conflicts_with = "each")]
     pub grouped: bool,
 
-    /// Ask about each occurrence by itself
+    /// Ask about each day separately
     #[arg(long)]
     pub each: bool,
 }

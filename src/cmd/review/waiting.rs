@@ -167,7 +167,7 @@ impl Question {
             .map(Some)
     }
 
-    /// These occurrences as they stand in the timeline.
+    /// These occurrences as they are in the timeline.
     pub fn among(&self, timeline: &Timeline, clock: &Clock) -> Vec<Occurrence> {
         let slots: HashSet<Slot> = self.items.iter().map(|item| item.slot).collect();
         let mut all = timeline.between(timeline.since, last_past(clock), clock);

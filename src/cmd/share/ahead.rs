@@ -32,7 +32,7 @@ pub fn coming(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Coming>> 
     for timeline in ctx.store.timelines(promises, clock.today())? {
         let due = timeline.between(from, to, clock);
         for occurrence in due.iter().filter(|due| due.outcome.is_none()) {
-            // Of so many times a week no day is promised.
+            // With a goal per week, no day is promised.
             if !timeline.is_of_period(occurrence.slot) {
                 found.push(Coming {
                     day: occurrence.day,

@@ -22,9 +22,9 @@ use promises::promises;
 
 /// Show what you share with your partner, or write it as a page
 ///
-/// Shows how promises were kept and the shared log entries, of the last seven days unless days are
-/// given. Without a file it is a preview of the page, word for word. The page never contains private
-/// log entries, tags, notes, reasons or earlier wordings.
+/// Shows how promises were kept and the log entries that you shared, for the last seven days unless
+/// you name others. Without a file, it shows a preview of the page, word for word. The page never
+/// contains private log entries, tags, notes, reasons or earlier wordings.
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 #[command(
@@ -42,7 +42,7 @@ use promises::promises;
     ],
     after_long_help = lines![
         "SPAN is 'last week', 'next week', 'last month', a month ('october'), a year or"
-        "an ISO week ('2026-W47'), and stands before --html."
+        "an ISO week ('2026-W47'), and comes before --html."
         "The page is one file, without scripts or network. You hand it over yourself."
         "How to write days: `trust help when`"
     ]
@@ -90,8 +90,8 @@ pub struct ShareArgs {
     #[arg(long)]
     pub no_promises: bool,
 
-    /// Write a page for a browser; '-' is standard output, and without a name it is a new file
-    /// with today's date
+    /// Write a page for a browser; '-' is standard output, and without FILE a new file named after
+    /// today is written
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     #[expect(
         clippy::option_option,

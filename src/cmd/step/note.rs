@@ -35,7 +35,7 @@ pub struct StepNote {
     #[arg(value_name = "N")]
     pub step: StepNumber,
 
-    /// The text; several words are joined by spaces, '-' is standard input
+    /// The text; several words are joined by spaces, and '-' is standard input
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 

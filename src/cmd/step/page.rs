@@ -16,7 +16,7 @@ pub fn all(ctx: &Ctx) -> Result<Report> {
     )))
 }
 
-/// One of them.
+/// A page of a step.
 pub fn one(ctx: &Ctx, step: Step) -> Result<Report> {
     let view = view(ctx, step)?;
     let partner = ctx.settings.partner.as_deref();

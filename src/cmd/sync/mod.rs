@@ -21,11 +21,12 @@ use crate::store::{Change, Origin, Store, Table};
 
 /// Exchange records with your other computers and your phone
 ///
-/// With `sync.folder` set, every computer writes its own file into that folder and reads those of
-/// the others; Syncthing, Nextcloud, git or a stick carries the folder. Of two changes of a record,
-/// the later one is taken. With `sync.calendar` set, open promises are tasks in a calendar, and a
-/// tick there is an answer here; vdirsyncer or pimsync carries it to a server. Everything that one
-/// sync imports is one change, which `trust undo` undoes.
+/// With `sync.folder` set, every computer writes its own file into that folder and reads the files
+/// of the others. Syncthing, Nextcloud, git or a USB stick transfers the folder. If a record was
+/// changed twice, the later change is used. With `sync.calendar` set, open promises are tasks in a
+/// calendar, and ticking a task answers the promise. vdirsyncer or pimsync synchronises the
+/// calendar with a server. Everything that one sync imports is one change, which `trust undo`
+/// undoes.
 ///
 /// --install adds a line to your crontab that runs it every quarter of an hour; it prints only what
 /// was imported and what could not be read. All other lines stay as they are. With --dry-run the line is only shown.
@@ -56,7 +57,7 @@ pub struct Sync {
     #[arg(long)]
     pub again: bool,
 
-    /// Make promises of the tasks of other programs that are in the calendar
+    /// Turn tasks that other programs added to the calendar into promises
     #[arg(long)]
     pub adopt: bool,
 
@@ -222,8 +223,8 @@ pub fn run(ctx: &mut Ctx, args: &Sync) -> Result<Report> {
     })
 }
 
-/// Erases for good what was forgotten elsewhere, and returns how many records that were. It cannot be
-/// undone, and so is no part of the change that a sync is.
+/// Erases for good the records that were forgotten elsewhere, and returns their number. This cannot be
+/// undone, and so is not part of the change that a sync records.
 fn forget(ctx: &mut Ctx, targets: &[Box<dyn Target + '_>]) -> Result<usize> {
     let mut uids = Vec::new();
     for target in targets {

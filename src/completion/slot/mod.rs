@@ -21,9 +21,9 @@ pub struct Slot {
     pub database: Option<PathBuf>,
     /// The candidates that the parser knows, each with its description.
     pub offers: Vec<(String, String)>,
-    /// The kind of value that else stands there.
+    /// The kind of value expected otherwise.
     pub kind: ValueKind,
-    /// The setting whose value stands there.
+    /// The setting whose value is there.
     pub setting: Option<String>,
     /// The beginning of the word, without a `--flag=` in front.
     pub typed: String,
@@ -48,7 +48,7 @@ impl Slot {
     }
 }
 
-/// A walk along the words that stand before.
+/// A walk along the words that come before.
 struct Walk<'a> {
     root: &'a Command,
     command: &'a Command,

@@ -1,5 +1,5 @@
-//! Occurrences with a day of their own, of a promise whose rule now asks for so many times a week or
-//! month: moved under the rule before, they are still due when that was agreed.
+//! Occurrences with a day of their own, of a promise whose rule now has a goal per week or month:
+//! moved under the rule before, they are still due when that was agreed.
 
 use super::{On, Verb, is_due, today_for};
 use crate::domain::clock::Clock;

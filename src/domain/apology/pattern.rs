@@ -1,7 +1,7 @@
 //! Patterns of phrases, and matching them against words.
 //!
 //! `if you felt|feel` is these words in order, with one of those separated by `|`; `that?` is
-//! optional; `#` is a number. Words that only add weight (`really`, `so`) may stand in between. A
+//! optional; `#` is a number. Words that only add weight (`really`, `so`) may be in between. A
 //! phrase never crosses the end of a sentence. Other signs:
 //!
 //! - `!as` before: not after this word; `!me|you+again` after: not before these words

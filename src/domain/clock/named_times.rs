@@ -1,6 +1,6 @@
 //! Times of day: the named ones, and the form `HH:MM`.
 //!
-//! The words that mean a named time stand in `when::vocabulary`; `when` also decides whether a
+//! The words that mean a named time are in `when::vocabulary`; `when` also decides whether a
 //! sentence uses such a word for a time.
 
 use chrono::NaiveTime;

@@ -80,7 +80,7 @@ fn apologise(drafts: &Drafts, done: bool) -> Vec<(&'static str, String)> {
     }
     if drafts.repaired < drafts.amiss {
         all.push((
-            "Make up for what was broken or late: own it, its effect, and say sorry.",
+            "Make up for what was broken or late: own it, name its effect, and say sorry.",
             "trust repair".to_owned(),
         ));
     } else if done {
@@ -131,7 +131,7 @@ fn keep(kept: &Kept) -> Vec<(&'static str, String)> {
 
 fn get_help(help: &Help) -> Vec<(&'static str, String)> {
     let find = if help.plateau {
-        "The figures have stood still for a while: this is the time to look for someone."
+        "Your figures have not improved for a while: this is the time to look for someone."
     } else {
         "If you get stuck, look for someone who works only with couples; write down the name here."
     };
@@ -148,7 +148,7 @@ fn get_help(help: &Help) -> Vec<(&'static str, String)> {
     ));
     if help.specialist {
         all.push((
-            "After a session, record it; the agenda then starts over.",
+            "After a session, record it; a new agenda then begins.",
             "trust step session TEXT".to_owned(),
         ));
     }

@@ -29,7 +29,7 @@ pub const STEPS: [Step; 8] = [
         asks: "Look at what you did through {partner}'s eyes: disappointment, anger, \
                confusion, the feeling of not having been enough, and a picture of you that has \
                changed. Ask, listen to the end, and try to say it back. This is not the place to \
-               explain yourself. A number for trust is written down only where one was offered.",
+               explain yourself. Write down a number for trust only if one was offered.",
         goes_on: None,
     },
     Step {
@@ -37,8 +37,8 @@ pub const STEPS: [Step; 8] = [
         title: "Apologise",
         asks: "In person, and once you understand. Say what you are sorry for, how you imagine it \
                felt, and that you take full responsibility: no reasons, no “but”, no share of the \
-               blame for anyone else. A promise broken later asks for the same three things, in \
-               small.",
+               blame for anyone else. A promise broken later needs the same three things, on a \
+               smaller scale.",
         goes_on: None,
     },
     Step {
@@ -46,17 +46,16 @@ pub const STEPS: [Step; 8] = [
         title: "Be open",
         asks: "Tell {partner} about your days and your decisions before you are asked. You may be \
                met with suspicion at first; being the same every day wears it down, and arguing \
-               does not. It takes away neither your independence nor your privacy, and it can \
-               ease with time.",
-        goes_on: Some("It goes on all the same: openness is for the long haul."),
+               does not. You keep your independence and your privacy, and it can ease with time.",
+        goes_on: Some("This step goes on: openness is for the long haul."),
     },
     Step {
         number: 5,
         title: "Keep promises",
-        asks: "Let what you say and what you do be one thing. Look for the smallest promises that \
+        asks: "Let your actions match your words. Look for the smallest promises that \
                you can keep every single time, and keep them: being on time, a chore, a call at \
-               noon. None is too small, and each one kept is added to the others.",
-        goes_on: Some("It goes on all the same: there is always a next promise."),
+               noon. No promise is too small, and each one that you keep adds to the others.",
+        goes_on: Some("This step goes on: there is always a next promise."),
     },
     Step {
         number: 6,
@@ -72,7 +71,7 @@ pub const STEPS: [Step; 8] = [
         asks: "This is a marathon. Nobody can say how long it takes; after an affair most \
                specialists speak of a year or so. A bad day is one day; it does not send you \
                back to the beginning. Keep to the next step, and do not lose hope.",
-        goes_on: Some("It goes on all the same, for as long as it takes."),
+        goes_on: Some("This step goes on for as long as it takes."),
     },
     Step {
         number: 8,
@@ -80,7 +79,7 @@ pub const STEPS: [Step; 8] = [
         asks: "Repairing trust is not everything: love needs care as well. An evening out, \
                a present for no reason, a flirty message, a note on the table, a kiss on leaving \
                and on coming home. The small things do the most.",
-        goes_on: Some("It goes on all the same: the small things are never finished."),
+        goes_on: Some("This step goes on: the small things are never finished."),
     },
 ];
 

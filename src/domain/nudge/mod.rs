@@ -123,7 +123,8 @@ fn answer_what_waits(facts: &Facts) -> Option<Nudge> {
                 count(all, "promise is", "promises are"),
                 facts.since(since),
             ),
-            "This stops once 5 or fewer are left, or no more than a quarter of what was not kept.",
+            "This stops once 5 or fewer are left, or once they are no more than a quarter of what \
+             was not kept.",
         )
     })
 }
@@ -142,7 +143,7 @@ fn repair_what_broke(facts: &Facts) -> Option<Nudge> {
         NudgeKey::Repair,
         format!(
             "{those} not repaired. Silence about a broken promise can hurt {} more than the \
-             breaking did.",
+             broken promise itself.",
             facts.partner(),
         ),
         &format!("This stops once {them} repaired (`trust repair`), and after 8 weeks."),
@@ -160,12 +161,11 @@ fn log_again(facts: &Facts) -> Option<Nudge> {
     Some(Nudge::new(
         NudgeKey::Log,
         format!(
-            "No log entry {}. A line about an ordinary day is enough, and spares {} the asking.",
+            "No log entry {}. A line about an ordinary day is enough, and {} does not have to ask.",
             facts.since(last),
             facts.partner(),
         ),
-        "This stops with the next log entry: `trust log TEXT`. Use `--on DAY` for a day that is \
-         past.",
+        "This stops with the next log entry: `trust log TEXT`. Use `--on DAY` for an earlier day.",
     ))
 }
 
@@ -197,8 +197,8 @@ fn smaller_promises(facts: &Facts) -> Option<Nudge> {
             tally.answered(),
             facts.partner(),
         ),
-        "This stops at 4 of 5 kept in 8 weeks. What you cannot keep can be moved or released, \
-         together and before it is due; what no longer fits can be stopped.",
+        "This stops at 4 of 5 kept in 8 weeks. If you cannot keep a promise, agree together to \
+         move or release it before it is due. If it no longer fits, stop it.",
     ))
 }
 
@@ -247,13 +247,13 @@ fn small_things(facts: &Facts) -> Option<Nudge> {
         NudgeKey::Date,
         format!(
             "No date, gift, note or gesture {}, {} ago. The small things count most: a line on \
-             the mirror is one. `trust date pick` finds something.",
+             the mirror is one. `trust date pick` suggests one.",
             facts.since(last),
             count((facts.today - last).num_days(), "day", "days"),
         ),
         &format!(
-            "This stops with the next one: `trust date done ID`. It appears after {}; change that \
-             with `trust config set date.every N`.",
+            "This stops with the next one: `trust date done ID`. It appears after {}; to change \
+             that: `trust config set date.every N`.",
             count(facts.date_every, "day", "days")
         ),
     ))

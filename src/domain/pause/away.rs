@@ -8,8 +8,8 @@ use super::{Pause, Rest, next, rests};
 use crate::domain::promise::Schedule;
 
 impl Rest {
-    /// Returns the days from `from` to `to` on which a promise with these rules would have asked for
-    /// something if it did not rest. Of so many times a week or month that is every day.
+    /// Returns the days from `from` to `to` on which a promise with these rules would have asked
+    /// for something if it did not rest. With a goal per week or month, that is every day.
     fn days_missed(
         self,
         schedules: &[Schedule],
@@ -176,13 +176,13 @@ mod tests {
         let mondays = away_in_a_pause(vec![weekly(0, None)]);
         assert_eq!(mondays, Some(((10, 30), vec![14, 21])));
         assert_eq!(away_in_a_pause(vec![weekly(22, None)]), None);
-        // Of so many times a week any day would have done.
+        // With a goal per week, any day would have done.
         let times = Recurrence::whole_day(Pattern::PerWeek(3));
         let times = Schedule::new(1, times, day(0), day(0), Some(day(20)), NaiveTime::MIN);
         assert_eq!(away_in_a_pause(vec![times]), Some(((10, 20), all(12, 20))));
     }
 
-    /// What is due in the small hours counts on the day before.
+    /// An occurrence due in the small hours counts on the day before.
     #[test]
     fn a_day_that_ends_after_midnight_is_away() {
         let rule = Recurrence {

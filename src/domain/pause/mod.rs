@@ -115,8 +115,8 @@ fn next(day: NaiveDate) -> NaiveDate {
     day.succ_opt().unwrap_or(day)
 }
 
-/// Returns the parts of `schedules` on whose days nothing rests. A rule for so many times a week or
-/// month asks for fewer times in a period with paused days.
+/// Returns the parts of `schedules` on whose days nothing rests. A goal per week or month asks for
+/// fewer times in a period with paused days.
 pub fn without_pauses<'a>(
     schedules: impl IntoIterator<Item = &'a Schedule>,
     pauses: &[Pause],

@@ -1,4 +1,4 @@
-//! The rules of answers to a promise for so many times a week or month.
+//! The rules of answers to a promise with a goal per week or month.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 

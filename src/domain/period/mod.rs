@@ -1,4 +1,4 @@
-//! So many times a week or month: the periods of such a rule, what each of them asks for, and
+//! Goals per week or month: the periods of such a rule, what each of them asks for, and
 //! which of the answers in it count.
 
 pub mod answer;
@@ -21,7 +21,7 @@ pub const LONGEST_DAYS: i64 = 31;
 /// [`LONGEST_DAYS`] as a length.
 pub const LONGEST: Days = Days::new(31);
 
-/// Days in which a rule asks for so many times.
+/// Days for which a goal asks for a number of times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
     /// First day.
@@ -52,8 +52,8 @@ impl Period {
 }
 
 impl Schedule {
-    /// Returns the week or month with this day, of a rule that asks for so many times in one, as
-    /// far as the rule is in force.
+    /// Returns the week or month with this day, of a goal per week or month, as far as the rule is
+    /// in force.
     pub fn period(&self, day: NaiveDate) -> Option<Period> {
         let whole = self.period_of_rule(day)?;
         let last = self.to.map_or(whole.last, |to| to.min(whole.last));
@@ -103,8 +103,8 @@ impl Schedule {
         (period.contains(day) && self.anchor <= last).then_some(period)
     }
 
-    /// The parts of a rule for so many times in a period, each with the number of times that it
-    /// asks for once `pauses` are taken off: in proportion to the days left, rounded down.
+    /// The parts of a goal per period, each with the number of times that it asks for once `pauses`
+    /// are taken off: in proportion to the days left, rounded down.
     pub fn parts_by_pauses(&self, pauses: &[Pause]) -> Vec<Self> {
         let mut partial: BTreeMap<Period, i64> = BTreeMap::new();
         let mut parts = Vec::new();

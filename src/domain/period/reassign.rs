@@ -12,8 +12,8 @@ use crate::domain::recurrence::Times;
 /// Returns the answers whose slots change when a promise follows `rules` from now on, each with its
 /// new slot; `last` is the last day of the rule before. Times done or released count for the week or
 /// month that now contains their day, also if the new rule cut it short, and else for that day alone.
-/// A day that was answered or moved ahead under a rule for days is no part of a week or month that
-/// ends on it.
+/// A day that was answered or moved ahead under a rule for days does not belong to a week or
+/// month that ends on it.
 pub fn reassign(
     stored: &[Occurrence],
     before: &[Schedule],
@@ -116,8 +116,8 @@ fn joined(
     }
 }
 
-/// The day of its week or month on which an answer to a promise for so many times was done, or said to
-/// be released: its first day, where that was said before.
+/// The day of its week or month on which an answer to a promise with a goal was done, or said to be
+/// released: its first day, where that was said before.
 fn day_said(answer: &Occurrence, before: &[Schedule]) -> Option<NaiveDate> {
     answer.done_day.or_else(|| {
         let said = answer

@@ -87,7 +87,7 @@ pub struct Occurrence {
     /// Due time after any moves; `None` for any time.
     pub due_at: Option<DateTime<Utc>>,
     /// Civil day it counts on: the due day; if it has no due time, the day of the answer; of a
-    /// promise for so many times a week or month, the day on which it was done.
+    /// promise with a goal per week or month, the day on which it was done.
     pub day: NaiveDate,
     /// Second of that day in local time at which it was due or answered.
     pub second: i32,
@@ -102,7 +102,7 @@ pub struct Occurrence {
     pub answered_day: Option<NaiveDate>,
     /// Time it was done, if given.
     pub done_at: Option<DateTime<Utc>>,
-    /// Day on which it was done, of a promise for so many times a week or month.
+    /// Day on which it was done, of a promise with a goal per week or month.
     #[serde(default)]
     pub done_day: Option<NaiveDate>,
     /// Time the partner was told ahead, if given.

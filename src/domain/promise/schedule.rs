@@ -25,8 +25,8 @@ pub struct Schedule {
     /// Minus how many of its times lie before `day_start` and so count on the day before the slot:
     /// 0 or -1 for a rule with one time a day.
     pub day_shift: i8,
-    /// First day of its first week or month, of a rule for so many times in one, where another first
-    /// day of the week made that one shorter or longer, or the days before had another rule.
+    /// First day of its first week or month, of a goal per week or month, where another first day
+    /// of the week made that one shorter or longer, or the days before had another rule.
     #[serde(default)]
     pub begins: Option<NaiveDate>,
 }

@@ -40,9 +40,9 @@ pub enum Pattern {
     NthWeekdays(Ordinals, Weekday),
     /// `year on 24 dec`: this day of each year, as month and day. 29 Feb is 28 Feb in other years.
     YearDay(u32, u32),
-    /// `3/week`: so many times on any days of a week; due on its last day.
+    /// `3/week`: a number of times on any days of a week; due on its last day.
     PerWeek(u32),
-    /// `2/month`: so many times on any days of a calendar month; due on its last day.
+    /// `2/month`: a number of times on any days of a calendar month; due on its last day.
     PerMonth(u32),
 }
 
@@ -73,7 +73,7 @@ impl Pattern {
         }
     }
 
-    /// Returns whether it asks for so many times in a period, on any days.
+    /// Returns whether it is a goal per period, on any days.
     pub fn is_per_period(self) -> bool {
         matches!(self, Self::PerWeek(_) | Self::PerMonth(_))
     }
@@ -160,8 +160,8 @@ impl Pattern {
         }
     }
 
-    /// The anchor of a promise made on `made`: that day, except for so many times a period, and
-    /// for weekdays of every nth week, whose anchor is the first day of that week.
+    /// The anchor of a promise made on `made`: that day, except for a goal per period, and for
+    /// weekdays of every nth week, whose anchor is the first day of that week.
     ///
     /// `PerWeek(n)` starts with the current week if at least n of its days are left, `made`
     /// included, and else with the next, so that the first week can be kept without cramming.

@@ -114,7 +114,7 @@ impl Phrase<'_> {
         )
     }
 
-    /// `on `, `in ` or `at ` for what follows, unless a preposition stands there.
+    /// `on `, `in ` or `at ` for what follows, unless there is a preposition.
     fn preposition(&self, usual: &'static str) -> &'static str {
         match self.before() {
             Some(

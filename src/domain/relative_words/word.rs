@@ -11,7 +11,7 @@ pub struct Word {
     pub range: Range<usize>,
     /// True if it begins with a capital.
     pub is_capital: bool,
-    /// Only spaces stand between the word before and this one.
+    /// Only spaces are between the word before and this one.
     pub follows: bool,
     /// Part of a longer word (“tomorrow's”), or in quotation marks.
     pub is_fixed: bool,

@@ -131,7 +131,7 @@ impl Timeline {
         all
     }
 
-    /// Returns the week or month with this day, of a promise for so many times in one.
+    /// Returns the week or month with this day, of a promise with a goal per week or month.
     pub fn period(&self, day: NaiveDate) -> Option<Period> {
         period::containing(&self.active, day)
     }
@@ -168,8 +168,8 @@ impl Timeline {
         ends.any(|last| last == slot.day)
     }
 
-    /// Returns true if a stored occurrence is due on a day of its own, though the promise asks for so
-    /// many times a week or month: it was moved, or answered, under another rule.
+    /// Returns true if a stored occurrence is due on a day of its own, though the promise has a
+    /// goal per week or month: it was moved, or answered, under another rule.
     pub fn has_own_day(&self, occurrence: &Occurrence) -> bool {
         occurrence.id != 0
             && occurrence.due_at.is_some()
@@ -301,7 +301,7 @@ impl Timeline {
         Ok(self.next(clock))
     }
 
-    /// Returns true if the promise asks for so many times a week or month on `day`.
+    /// Returns true if the promise has a goal per week or month on `day`.
     pub fn is_per_period(&self, day: NaiveDate) -> bool {
         // The first slot of a rule lies at the end of its first period.
         if self.period(day).is_some() {
@@ -370,7 +370,7 @@ impl Timeline {
         })
     }
 
-    /// Returns whether any of its rules asks for so many times a week or month.
+    /// Returns whether any of its rules has a goal per week or month.
     pub fn has_periods(&self) -> bool {
         let mut rules = self.schedules.iter().map(|schedule| schedule.recurrence);
         rules.any(|rule| rule.pattern.is_per_period())

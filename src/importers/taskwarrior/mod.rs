@@ -268,7 +268,7 @@ fn left_out(task: &Task) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// Why parts of these tasks are left out.
+    /// Reasons why parts of these tasks are left out.
     pub(super) fn whys(tasks: &str) -> Vec<String> {
         let found = read("f", tasks, &Zone::utc()).unwrap();
         found

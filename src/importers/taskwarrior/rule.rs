@@ -40,7 +40,7 @@ fn counted(text: &str) -> Option<Pattern> {
     match (count, unit) {
         (_, "d" | "day" | "days") => days(count, 1),
         (_, "w" | "wk" | "wks" | "week" | "weeks") => Some(Pattern::Weeks(count?)),
-        // A letter alone is no rule there.
+        // A letter alone is not a rule there.
         (Some(count), "m") => Some(Pattern::Months(count)),
         (Some(count), "q") => Some(Pattern::Months(count * 3)),
         (_, "mo" | "mos" | "mth" | "mths" | "month" | "months") => days(count, 30),

@@ -27,16 +27,16 @@ pub fn needs_rule(option: &str) -> Refusal {
 pub fn nothing_until(until: NaiveDate, today: NaiveDate) -> Refusal {
     let until = day_words(until, today);
     Refusal::new(
-        format!("--until {until}: no occurrence falls before that day"),
+        format!("--until {until}: nothing is due before that day"),
         "name a later day",
     )
 }
 
-/// Words for a rule of so many times a week or month with a time of day; `without` is the rule
-/// without it, and `days` a rule that can have it.
+/// Words for a goal per week or month with a time of day; `without` is the rule without it, and
+/// `days` a rule that can have it.
 pub fn rule_has_no_time(rule: Recurrence, without: Recurrence, days: Recurrence) -> Refusal {
     Refusal::new(
-        format!("“{rule}”: so many times a week or month have no time of day"),
+        format!("“{rule}”: a weekly or monthly goal has no time of day"),
         format!("leave out the time: `--every {without}`; or name the days: `--every \"{days}\"`"),
     )
 }

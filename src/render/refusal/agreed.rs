@@ -20,7 +20,7 @@ pub fn agreed(clock: &Clock, promise: &Promise, refusal: AgreedRefusal) -> Refus
     let title = format!("promise {} (“{}”)", promise.id, brief(&promise.text));
     let message = match refusal {
         AgreedRefusal::BeforeMade { agreed, made } => format!(
-            "--agreed {} is earlier than {title} was made, {}",
+            "--agreed {} is before {title} was made, {}",
             at(agreed),
             at(made)
         ),

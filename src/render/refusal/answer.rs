@@ -22,7 +22,7 @@ pub fn answer(command: Command<'_>, one: &Occurrence, refusal: AnswerRefusal) ->
     let day = |day| day_words(day, clock.today());
     let before_made = |option: String| {
         let made = day(promise.made_day);
-        format!("{option} is earlier than {title} was made, {made}")
+        format!("{option} is before {title} was made, {made}")
     };
     let done = command.verb("done", one);
     let done_or_change = |words: String| match one.outcome {
@@ -57,7 +57,7 @@ pub fn answer(command: Command<'_>, one: &Occurrence, refusal: AnswerRefusal) ->
                          still to come",
                         at(next)
                     ),
-                    "leave out --at, or say a time gone by since it was due".to_owned(),
+                    "leave out --at, or name a time after it was due".to_owned(),
                 ),
                 None => (
                     format!(
@@ -73,18 +73,14 @@ pub fn answer(command: Command<'_>, one: &Occurrence, refusal: AnswerRefusal) ->
         }
         AnswerRefusal::ToldBeforeMade(told) => (
             format!(
-                "--told {} is earlier than {title} was made, {}",
+                "--told {} is before {title} was made, {}",
                 at(told),
                 at(promise.made_at)
             ),
             "name the time at which your partner was told".to_owned(),
         ),
         AnswerRefusal::ToldAfterDue { told, due } => (
-            format!(
-                "--told {} is later than {}, when {title} was due",
-                at(told),
-                at(due)
-            ),
+            format!("--told {} is after {title} was due, {}", at(told), at(due)),
             "leave out --told, and use --because".to_owned(),
         ),
         AnswerRefusal::DoneBeforeMade(done) => (

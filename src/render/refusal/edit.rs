@@ -37,7 +37,7 @@ pub fn until_needs_rule(promise: &Promise) -> Refusal {
 pub fn nothing_before(end: NaiveDate, today: NaiveDate) -> Refusal {
     Refusal {
         message: format!(
-            "no occurrence falls before the last day, {}",
+            "nothing is due before the last day, {}",
             day_words(end, today)
         ),
         hint: "name a later day with --until, or `--until \"\"`".to_owned(),

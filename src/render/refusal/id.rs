@@ -126,7 +126,7 @@ pub fn several(kind: Kind, typed: &str) -> Refusal {
 /// Words for a range whose ends are the wrong way round.
 pub fn reversed_range(from: i64, to: i64) -> Refusal {
     Refusal {
-        message: format!("invalid range {from}-{to}: the first is larger than the last"),
+        message: format!("invalid range {from}-{to}: the first number is larger than the last"),
         hint: format!("write it {to}-{from}"),
     }
 }
@@ -188,7 +188,7 @@ pub fn none(kind: Kind) -> Refusal {
     Refusal::new(format!("no {} to choose from", kind.one), kind.begin)
 }
 
-/// Hint where nobody can be asked for an ID.
+/// Hint for a missing ID where there is no terminal to ask in.
 pub fn name_one(kind: Kind) -> String {
     format!("name an ID or a piece of the text; {}", kind.lists())
 }

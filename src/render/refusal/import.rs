@@ -26,7 +26,7 @@ pub fn nothing_imported() -> Refusal {
     }
 }
 
-/// Refusal to replace local records where nobody can be asked.
+/// Refusal to replace local records where there is no terminal to ask in.
 pub fn not_agreed(records: &[String]) -> Refusal {
     Refusal {
         message: would_replace(records),
@@ -128,7 +128,7 @@ pub fn unknown_kind(kind: &str) -> String {
     format!("unknown kind of record “{kind}”; a newer version may know it")
 }
 
-/// Adds the first of so many lines, and how many there are besides.
+/// Adds the first of these lines, and the number of the others.
 fn list(message: &mut String, lines: impl Iterator<Item = String>, many: usize) {
     for line in lines.take(NAMED) {
         let _ = write!(message, "\n  {line}");

@@ -52,13 +52,13 @@ pub fn invalid_feeling(feeling: &str) -> Refusal {
 }
 
 /// Rule for the day of a log entry.
-pub const LOG_DAY: &str = "a log entry is about a day that has begun";
+pub const LOG_DAY: &str = "a log entry cannot be about a future day";
 
 /// Rule for the day on which something was heard.
-pub const HEARD_DAY: &str = "it is about a day that has begun";
+pub const HEARD_DAY: &str = "an entry cannot be about a future day";
 
 /// Rule for the day of a note.
-pub const NOTE_DAY: &str = "a note is about a day that has begun";
+pub const NOTE_DAY: &str = "a note cannot be about a future day";
 
 /// Rule for the day of a session.
 pub const SESSION_DAY: &str = "a session is recorded after it took place";
@@ -85,7 +85,7 @@ pub const SESSION_COMMAND: (&str, &str) = ("step session", "edit 2 --on tue");
 /// Words for options before a command; the example has them after it.
 pub fn options_before_command((noun, example): (&str, &str)) -> Refusal {
     Refusal::new(
-        "unexpected options before the name of a command",
+        "unexpected options before a command",
         format!(
             "put them after it (`trust {noun} {example}`), or use `trust {noun} add` for a text \
              that begins with such a word"
@@ -93,7 +93,7 @@ pub fn options_before_command((noun, example): (&str, &str)) -> Refusal {
     )
 }
 
-/// Words for a command that needs a text and has none, where nobody can be asked for it.
+/// Words for a command that needs a text and has none, where there is no terminal to ask in.
 pub fn missing_text(command: &str) -> Refusal {
     Refusal::new(
         "missing required argument: <TEXT>...",

@@ -59,7 +59,7 @@ use crate::domain::promise::Promise;
 pub struct Refusal {
     /// Error, naming the input.
     pub message: String,
-    /// The way out.
+    /// Hint: what to do instead.
     pub hint: String,
 }
 
@@ -69,7 +69,7 @@ impl Refusal {
         Self::new(message, "nothing was changed")
     }
 
-    /// A refusal with its way out.
+    /// A refusal with its hint.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             message: message.into(),

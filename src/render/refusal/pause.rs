@@ -21,7 +21,7 @@ pub fn pause(command: Command<'_>, one_off: Option<&Occurrence>, refusal: PauseR
             format!("to begin it again: `trust promise edit {id} --every RULE`"),
         ),
         PauseRefusal::NothingLeft(last) => (
-            format!("{title} has nothing left to pause up to {}", day(last)),
+            format!("{title} has nothing left to pause until {}", day(last)),
             "pause it until a later day".to_owned(),
         ),
         PauseRefusal::AlreadyPaused => (
@@ -33,10 +33,10 @@ pub fn pause(command: Command<'_>, one_off: Option<&Occurrence>, refusal: PauseR
     Refusal { message, hint }
 }
 
-/// Words where no recurring promise goes on.
+/// Words where no recurring promise is active.
 pub fn nothing_recurs() -> Refusal {
     Refusal::new(
-        "no recurring promise goes on",
+        "no recurring promise is active",
         "to make one: `trust promise add TEXT --every RULE`",
     )
 }
@@ -46,7 +46,7 @@ pub fn from_may_be_past(from: NaiveDate, back: NaiveDate, today: NaiveDate) -> R
     let (ahead, back) = (day_words(from, today), day_words(back, today));
     let year = from.format("%-d %b %Y").to_string().to_lowercase();
     Refusal::new(
-        format!("--from is {ahead} and could be {back}, which is past"),
+        format!("--from means {ahead}, but could also mean {back}, which is past"),
         format!(
             "if you both agreed on it before, add `--agreed WHEN`; else write the year: `--from \"{year}\"`"
         ),

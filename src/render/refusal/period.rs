@@ -56,7 +56,7 @@ fn one_less(clock: &Clock, promise: &Promise, progress: Progress) -> String {
     } else {
         format!(" --on {}", period.last)
     };
-    format!("to ask for one less: `trust promise release {id}{on}`")
+    format!("to lower the goal by one: `trust promise release {id}{on}`")
 }
 
 fn rule_and_days(promise: &Promise) -> String {
@@ -74,7 +74,7 @@ pub fn outside_periods(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Re
         Some(next) => format!("it begins {}", words(next.first)),
         None => match promise.ended_day.filter(|ended| *ended <= day) {
             Some(ended) => format!("it ended {}", words(ended)),
-            None => "no week or month of it has this day".to_owned(),
+            None => "the day is in none of its weeks or months".to_owned(),
         },
     };
     Refusal {
@@ -118,7 +118,7 @@ pub fn period(clock: &Clock, promise: &Promise, verb: Verb, refusal: PeriodRefus
         ),
         PeriodRefusal::BeforeMade(day) => (
             format!(
-                "{} is earlier than {title} was made, {}",
+                "{} is before {title} was made, {}",
                 words(day),
                 words(promise.made_day)
             ),
@@ -129,7 +129,7 @@ pub fn period(clock: &Clock, promise: &Promise, verb: Verb, refusal: PeriodRefus
             "name one day".to_owned(),
         ),
         PeriodRefusal::Told => (
-            format!("{title} cannot be late, and what was done is not told ahead"),
+            format!("{title} cannot be late, so that there is nothing to tell ahead"),
             "leave out --told".to_owned(),
         ),
         PeriodRefusal::NotOver(progress) if verb == Verb::Broken => (
@@ -140,7 +140,7 @@ pub fn period(clock: &Clock, promise: &Promise, verb: Verb, refusal: PeriodRefus
             one_less(clock, promise, progress),
         ),
         PeriodRefusal::NotOver(progress) => (
-            format!("{} is not over", period_days(progress.period, today)),
+            format!("{} is not over yet", period_days(progress.period, today)),
             show,
         ),
         PeriodRefusal::Complete(progress) => (

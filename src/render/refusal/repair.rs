@@ -79,7 +79,7 @@ pub fn on_needs_promise() -> Refusal {
 /// Words where nothing is to be repaired.
 pub fn none_to_repair() -> Refusal {
     Refusal::new(
-        "nothing waits for a repair",
+        "nothing needs a repair",
         "to repair an older one: `trust repair ID`; all repairs: `trust repair --list`",
     )
 }
@@ -91,7 +91,7 @@ pub fn repair_not_finished() -> Refusal {
 
 /// Words for a repair of what another command has answered otherwise.
 pub fn answered_meanwhile() -> Refusal {
-    Refusal::unchanged("it was answered otherwise meanwhile")
+    Refusal::unchanged("it was given another answer in the meantime")
 }
 
 /// Words for a repair of no occurrence.

@@ -63,7 +63,7 @@ pub fn answers(old: Option<&ContentsView>, new: &ContentsView) -> [String; 2] {
     ]
 }
 
-/// Refusal to replace the database where nobody can be asked.
+/// Refusal to replace the database where there is no terminal to ask in.
 pub fn not_agreed(old: Option<&ContentsView>, new: &ContentsView, today: NaiveDate) -> Refusal {
     let old = old.map_or_else(|| UNREADABLE.to_owned(), |old| contents(old, today));
     Refusal {
@@ -98,7 +98,7 @@ pub fn itself(path: &str) -> Refusal {
     }
 }
 
-/// Refusal where nobody can be asked which backup is meant.
+/// Refusal for a missing backup, where there is no terminal to ask in.
 pub fn name_one() -> Refusal {
     Refusal {
         message: "missing required argument: [FILE|DAY]... (no terminal to choose in)".to_owned(),

@@ -16,7 +16,7 @@ pub fn still_to_come(from: NaiveDate) -> Refusal {
 pub fn named_to_come(name: &str) -> Refusal {
     Refusal::new(
         format!("“{name}” is still to come"),
-        "a report looks back; `trust share next week` looks ahead",
+        "a report is about the past; for coming days: `trust share next week`",
     )
 }
 

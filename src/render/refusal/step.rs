@@ -5,7 +5,7 @@ use super::Refusal;
 /// Words for the number of a step before a command.
 pub fn step_before_command(step: &str) -> Refusal {
     Refusal::new(
-        format!("“{step}” stands before the command, and the number of a step after it"),
+        format!("“{step}” comes before the command, but the number of a step comes after it"),
         "for example: `trust step note 1 TEXT`",
     )
 }
@@ -21,7 +21,7 @@ pub fn no_such_step(typed: &str) -> Refusal {
 /// Words where the draft of an apology is to be a note on another step.
 pub fn draft_stays(note: i64, step: u8) -> Refusal {
     Refusal::new(
-        format!("note {note} is the draft of an apology, which is step 3"),
+        format!("note {note} is the draft of an apology, which belongs to step 3"),
         format!("to write a note there: `trust step note {step} TEXT`"),
     )
 }

@@ -1,4 +1,4 @@
-//! Refusals for want of an occurrence to answer, move or release.
+//! Refusals where no occurrence can be answered, moved or released.
 
 use super::{Command, Refusal};
 use crate::domain::answer_target::{self, On, Verb};
@@ -8,7 +8,7 @@ use crate::domain::pause::Rest;
 use crate::domain::promise::Occurrence;
 use crate::render::time::days_words;
 
-/// Words for a refusal for want of an occurrence.
+/// Words for a refusal where no occurrence fits.
 pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal {
     let title = command.title();
     match refusal {
@@ -56,7 +56,7 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
                 .filter(|one| !command.is_repeated(one));
             Refusal {
                 message: format!(
-                    "{title} was due {}, which is {outcome}, and {}, which is not answered",
+                    "{title} was due {} ({outcome}) and {} (not answered)",
                     command.due(answered),
                     command.due(silent)
                 ),
@@ -81,7 +81,7 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
         answer_target::Refusal::NothingOn { on, near, .. } => {
             let message = if on.moved {
                 let day = day_words(on.day, command.clock.today());
-                format!("nothing of {title} was moved from {day}")
+                format!("{title} was not moved from {day}")
             } else if let Some(time) = on.time {
                 format!("{title} is not due at {}", time.format("%H:%M"))
             } else {
@@ -138,7 +138,7 @@ fn all_answered(command: Command<'_>, all: &[Occurrence]) -> Refusal {
     let dues: Vec<String> = all.iter().map(|one| command.due(one)).collect();
     let ways = all.iter().map(|one| {
         let clear = command.verb("clear", one);
-        format!("to clear that of {}: {clear}", command.due(one))
+        format!("to clear the answer for {}: {clear}", command.due(one))
     });
     let outcome = all.iter().find_map(|one| one.outcome);
     Refusal {
@@ -167,7 +167,7 @@ fn not_due(command: Command<'_>, next: Option<&Occurrence>) -> Refusal {
     });
     let ahead = next.filter(|_| command.verb != Verb::Late);
     Refusal {
-        message: format!("nothing of {} is past due{due}", command.title()),
+        message: format!("{} is not past due{due}", command.title()),
         hint: or_show(command, command.each(ahead).unwrap_or_default()),
     }
 }
@@ -288,7 +288,7 @@ pub fn nothing_to_clear(
     }
 }
 
-/// The ways out for an occurrence that is past due: an agreement from before, or an answer.
+/// Hints for an occurrence that is past due: an agreement from before, or an answer.
 fn past_due(command: Command<'_>, one: &Occurrence) -> String {
     let agreed = format!(" --agreed {}", command.day_agreed(one));
     format!(

@@ -110,7 +110,7 @@ pub fn dashes_missing(command: &str) -> String {
 
 /// Hint for a span that was typed as an option.
 pub fn span_without_dashes(path: &str, name: &str) -> String {
-    format!("a span is named without dashes: `{path} {name}`")
+    format!("a span is written without dashes: `{path} {name}`")
 }
 
 /// Message for a command that does not exist.
@@ -135,7 +135,7 @@ pub fn is_command(typed: &str) -> String {
 
 /// Hint for an ID before its command.
 pub fn id_first(command: &str) -> String {
-    format!("the ID stands after the command: `trust {command}`")
+    format!("the ID comes after the command: `trust {command}`")
 }
 
 /// Words for `--all` before a command.
@@ -150,7 +150,7 @@ pub fn all_before_command() -> Refusal {
 pub fn page_for_programs(page: &str, format: &str) -> Refusal {
     Refusal::new(
         conflict(page, &[format.to_owned()]),
-        "leave one of them out: a page is for people",
+        "leave one of them out",
     )
 }
 

@@ -17,7 +17,7 @@ fn excerpts(text: &str, columns: usize) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The words that an underline stands below.
+/// The underlined words.
 fn underlined(excerpt: &(String, String)) -> String {
     let (line, under) = excerpt;
     let before = width(under.split('^').next().unwrap());

@@ -73,12 +73,12 @@ fn an_idea_with_each_time_it_was_done() {
 fn picks_are_explained() {
     let picked = Output::DatePicked(Box::new(DatePicked {
         date: tea(),
-        why: "never done yet; chosen by chance from 12".to_owned(),
+        why: "never done yet; chosen at random from 12".to_owned(),
     }));
     insta::assert_snapshot!(text(&picked, 80), @r"
     3  bring you tea before you ask for it
        gesture
-       never done yet; chosen by chance from 12
+       never done yet; chosen at random from 12
 
        trust date plan 3 WHEN
        trust date done 3

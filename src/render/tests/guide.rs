@@ -85,8 +85,8 @@ fn a_page_with_a_draft() {
 
        In person, and once you understand. Say what you are sorry for, how you
        imagine it felt, and that you take full responsibility: no reasons, no “but”,
-       no share of the blame for anyone else. A promise broken later asks for the
-       same three things, in small.
+       no share of the blame for anyone else. A promise broken later needs the same
+       three things, on a smaller scale.
 
     Where you are
        1 draft · 1 of 3 broken or late in the last 8 weeks repaired
@@ -94,7 +94,7 @@ fn a_page_with_a_draft() {
     Next
        Go over your draft again, and have its words checked.
          trust apology --save
-       Make up for what was broken or late: own it, its effect, and say sorry.
+       Make up for what was broken or late: own it, name its effect, and say sorry.
          trust repair
        When you have said it in person, mark the step done.
          trust step done 3
@@ -130,8 +130,8 @@ fn the_page_of_help_at_40() {
        agenda: give it the tag therapy.
          trust step note 6 --tag therapy
          TEXT
-       After a session, record it; the
-       agenda then starts over.
+       After a session, record it; a new
+       agenda then begins.
          trust step session TEXT
 
        Specialist Dr Lind

@@ -70,7 +70,7 @@ fn a_sync_says_what_came_and_what_was_changed_in_two_places() {
       changed in two places: answer of promise 3 “call mum”, Fri 20 Nov: outcome
         “kept” → none
       promise 2 has number 5 here: “water”
-      a.ics: a task with a rule: not taken
+      a.ics: a recurring task: not imported
       not read: a.trust: it is incomplete, perhaps still being copied
     ");
     let rows = output(&Output::Synced(synced()), Format::Plain, &screen(80));

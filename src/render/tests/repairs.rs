@@ -166,15 +166,15 @@ fn interactive_output_at_80_and_40() {
             3 of 7 · was due today 12:00
               ! 3  text you at lunch · streak 12
 
-            but: this takes the apology back
+            but: this takes back the apology
               1 | text you at lunch I am sorry, but text you at lunch
                 |                               ^^^
               try  End the sentence before it. What comes after can wait until you are
                    asked.
             missing-what: it does not say what you are sorry for
               try  “I am sorry for …”, or “I am sorry that I …”: what, and when.
-            missing-effect: it does not say what it did to your partner
-              try  “I imagine it made you feel …”, in words your partner has used for it.
+            missing-effect: it does not say how it affected your partner
+              try  “I imagine it made you feel …”, in words that your partner has used.
             missing-responsibility: it does not say that you are responsible
               try  “I take full responsibility for it.”
             ");
@@ -188,7 +188,7 @@ fn interactive_output_at_80_and_40() {
             3 of 7 · was due today 12:00
               ! 3  text you at lunch · streak 12
 
-            but: this takes the apology back
+            but: this takes back the apology
               1 | …I am sorry, but text you at lunch
                 |              ^^^
               try  End the sentence before it. What
@@ -198,11 +198,11 @@ fn interactive_output_at_80_and_40() {
               are sorry for
               try  “I am sorry for …”, or “I am
                    sorry that I …”: what, and when.
-            missing-effect: it does not say what it
-              did to your partner
+            missing-effect: it does not say how it
+              affected your partner
               try  “I imagine it made you feel …”,
-                   in words your partner has used
-                   for it.
+                   in words that your partner has
+                   used.
             missing-responsibility: it does not say
               that you are responsible
               try  “I take full responsibility for

@@ -17,7 +17,7 @@ const MOST_LINES: usize = 3;
 /// `apology`
 pub fn write(page: &mut Page<'_>, check: &ApologyCheck) {
     if !check.english {
-        page.tell("Not checked: the draft is not in English, and only English is understood.");
+        page.tell("Not checked: the draft is not in English, and only English can be checked.");
         return;
     }
     rules(page, check, &["why", "try"]);
@@ -74,14 +74,13 @@ fn advise(page: &mut Page<'_>, rule: Rule, labels: &[&str]) {
 /// Closing line, which leaves the judgement to the partner.
 fn closing(findings: usize) -> String {
     if findings == 0 {
-        return "Nothing found. Only the person it is for can say whether it is an apology: say it \
-                in person."
+        return "Nothing found. Only your partner can say whether it is an apology: say it in \
+                person."
             .to_owned();
     }
     let things = if findings == 1 { "thing" } else { "things" };
     format!(
-        "{findings} {things} to look at again. Only the person it is for can say whether it is \
-         sincere."
+        "{findings} {things} to look at again. Only your partner can say whether it is sincere."
     )
 }
 

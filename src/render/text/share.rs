@@ -329,7 +329,7 @@ fn lines(cell: &[Outcome], place: Place) -> Vec<(Role, String)> {
     let lines = cell.iter().flat_map(|outcome| {
         match (place, outcome.mark) {
             (Place::Above, Some(mark)) => vec![mark.to_owned(), outcome.word.clone()],
-            // Its word stands beside those of the other days.
+            // Its word is next to those of the other days.
             (Place::Above, None) => vec![String::new(), outcome.word.clone()],
             (Place::Before, _) => vec![outcome.to_string()],
         }

@@ -35,7 +35,7 @@ pub fn list(page: &mut Page<'_>, steps: &[StepView]) {
             "Run `trust step {}` to see what it asks and what to do next.",
             step.step
         ),
-        None => "Run `trust step N` to see one of them.".to_owned(),
+        None => "Run `trust step N` to see one step.".to_owned(),
     };
     let closing = page.line().dim(closing);
     page.put(&closing);

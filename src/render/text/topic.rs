@@ -57,7 +57,7 @@ fn code(page: &mut Page<'_>, lines: &[String], indent: usize) {
     }
 }
 
-/// Writes a list; items of more than a paragraph stand apart.
+/// Writes a list; items of more than a paragraph are separated.
 fn list(page: &mut Page<'_>, first: Option<u64>, items: &[Vec<Block>], indent: usize) {
     let apart = items.iter().any(|item| item.len() > 1);
     for (number, item) in (first.unwrap_or_default()..).zip(items) {
@@ -149,7 +149,7 @@ fn stacked(page: &mut Page<'_>, heads: &[Line], row: &[Line], indent: usize) {
     }
 }
 
-/// Running text as a line: what is typed is bold, or stands in backticks where nothing can be.
+/// Running text as a line: what is typed is bold, or is in backticks where nothing can be.
 fn line(page: &Page<'_>, inline: &Inline) -> Line {
     let mut line = page.line();
     for span in inline {

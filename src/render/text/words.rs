@@ -152,8 +152,8 @@ pub fn waiting(counts: WaitCounts, since: Option<NaiveDate>, today: NaiveDate) -
 pub fn hindsight(pause: Hindsight) -> String {
     let Hindsight { from, to } = pause;
     format!(
-        "If you were away and both agreed on it before: \
-         `trust pause --from {from} --through {to}` asks when."
+        "If you were away and had both agreed on it before: `trust pause --from {from} --through \
+         {to}`, which asks when you agreed."
     )
 }
 

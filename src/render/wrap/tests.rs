@@ -95,7 +95,7 @@ fn a_command_is_broken_only_where_no_row_is_long_enough() {
     assert!(shown(30).iter().all(|row| width(row) <= 30));
 }
 
-/// The first row is shorter than the others where a label stands before it.
+/// The first row is shorter than the others where a label comes before it.
 #[test]
 fn a_command_that_fits_all_rows_but_the_first_is_broken_at_a_space() {
     let pieces = [Piece {

@@ -66,7 +66,7 @@ impl UnsavedDir {
     /// Creates an empty file for a text that `command` asks for, which only its owner can read.
     ///
     /// # Errors
-    /// That it cannot be created.
+    /// Returns an error if the directory or the file cannot be created.
     pub fn create(&self, command: &DraftCommand) -> io::Result<UnsavedText> {
         if self.is_shared {
             return UnsavedText::create(&self.directory, OWN, command);
@@ -141,7 +141,7 @@ impl UnsavedText {
     /// Creates an empty file in a new directory in `within`, whose name begins with `prefix`.
     ///
     /// # Errors
-    /// That it cannot be created.
+    /// Returns an error if the directory or the file cannot be created.
     fn create(within: &Path, prefix: &str, command: &DraftCommand) -> io::Result<Self> {
         let directory = own_directory(within, &format!("{prefix}{}", command.name))?;
         let text = Self {
@@ -165,7 +165,7 @@ impl UnsavedText {
     /// of `command`.
     ///
     /// # Errors
-    /// That it cannot be moved.
+    /// Returns an error if the file cannot be moved.
     pub fn adopt(self, command: &DraftCommand) -> io::Result<Self> {
         let old = parent(&self.path);
         let directory = own_directory(parent(old), &self.command.name)?;
@@ -199,7 +199,7 @@ impl UnsavedText {
     /// Adds to it, so that a power cut does not lose it.
     ///
     /// # Errors
-    /// That it cannot be written.
+    /// Returns an error if the file cannot be written.
     pub fn append(&self, bytes: &[u8]) -> io::Result<()> {
         let mut file = open(&self.path, false)?;
         file.write_all(bytes)?;
@@ -209,7 +209,7 @@ impl UnsavedText {
     /// Reads at most `most` bytes of it.
     ///
     /// # Errors
-    /// That it cannot be read.
+    /// Returns an error if the file cannot be read.
     pub fn read(&self, most: usize) -> io::Result<Vec<u8>> {
         let most = u64::try_from(most).unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
@@ -220,7 +220,7 @@ impl UnsavedText {
     /// Removes it, with the copies that an editor made.
     ///
     /// # Errors
-    /// That some of it is still there.
+    /// Returns an error if some of the files could not be removed.
     pub fn remove(&self) -> io::Result<()> {
         match fs::remove_dir_all(parent(&self.path)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

@@ -47,7 +47,7 @@ fn unique_by(table: Table, fields: &Fields) -> Option<&'static [&'static str]> {
         Table::Specialist => Some(&[]),
         Table::Repair => Some(&["occurrence_uid"]),
         Table::Idea if !absent("starter") => Some(&["starter"]),
-        // Of a promise for so many times a week or month, two copies may each have done one.
+        // Of a promise with a goal per week or month, two copies may each have done one.
         Table::Occurrence if absent("done_day") => Some(&["promise_uid", "slot"]),
         _ => None,
     }

@@ -1,8 +1,9 @@
-//! Conflicts: records that were changed here and in a source, neither having seen the other's change.
+//! Conflicts: records that were changed both here and in a source, before either had seen the
+//! other's change.
 //!
-//! The later change is used on every copy. Where the other one was made here, or is found in a
-//! source, it is told. What is told of a source is noted in the file of this machine, so that it is
-//! told once, and so that the machine whose change was not used can tell it too.
+//! The later change is used on every copy. The other one is reported if it was made here or is
+//! found in a source. Reports about a source are noted in the file of this machine, so that each is
+//! made once, and so that the machine whose change was not used can make it too.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;

@@ -24,7 +24,7 @@ pub fn violated<T>(error: &rusqlite::Error) -> Checked<T> {
 /// The columns that an expression names, each once.
 fn named(expression: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
-    // Every other piece stands in quotes.
+    // Every other piece is in quotes.
     for piece in expression.split('\'').step_by(2) {
         let mut rest = piece;
         while let Some(start) = rest.find(|c: char| c.is_ascii_lowercase()) {

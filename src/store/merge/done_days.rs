@@ -1,5 +1,5 @@
-//! The days on which promises for so many times a week or month were done, in exports that were
-//! made before these days were stored.
+//! The days on which promises with a goal per week or month were done, in exports that were made
+//! before these days were stored.
 
 use serde_json::Value;
 
@@ -15,8 +15,7 @@ const DONE_DAY: &str = "done_day";
 
 impl Store {
     /// Adds the day on which an occurrence was done to its fields, as the upgrade of a database
-    /// does, where they lack it and its promise asks for so many times in a period. Returns whether
-    /// it did.
+    /// does, where they lack it and its promise has a goal per period. Returns whether it did.
     pub(super) fn add_done_day(&self, fields: &mut Fields) -> Result<bool> {
         if fields.contains_key(DONE_DAY) {
             return Ok(false);

@@ -53,7 +53,7 @@ pub(super) fn has_number(table: Table) -> bool {
 }
 
 impl Change<'_> {
-    /// Notes what is to be told of a record that was added or replaced.
+    /// Notes what to report about a record that was added or replaced.
     pub(super) fn tell<T: Record>(
         &self,
         state: &mut ImportState,
@@ -202,8 +202,8 @@ fn is_rule(table: Table) -> bool {
     matches!(table, Table::Schedule | Table::Pause)
 }
 
-/// Returns whether a field is told: not when something was typed, nor in a sync what follows from
-/// other records.
+/// Returns whether a field is reported: not the time at which something was typed, nor in a sync
+/// what follows from other records.
 fn is_told(table: Table, field: &str, fields: &Fields, is_sync: bool) -> bool {
     if matches!(
         field,

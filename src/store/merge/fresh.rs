@@ -185,7 +185,7 @@ impl Change<'_> {
         Ok(id)
     }
 
-    /// Returns true if a promise has a rule for so many times a week or month.
+    /// Returns true if a promise has a goal per week or month.
     fn is_per_period(&self, state: &mut ImportState, promise: i64) -> Result<bool> {
         if let Some(known) = state.per_period.get(&promise) {
             return Ok(*known);

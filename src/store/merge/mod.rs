@@ -286,7 +286,7 @@ impl Change<'_> {
 
     /// Returns the pause here that a schedule on its way in is: an older copy has two stretches of a
     /// rule where the upgrade made one, with a pause between them that has the uid of the second.
-    /// Where those of the copy win, the pause is removed.
+    /// The pause is removed if those of the copy win.
     fn pause_of(&mut self, uid: Uuid, precedence: Precedence) -> Result<Option<i64>> {
         let pause = self.id_of(Table::Pause, uid)?;
         if let (Some(id), Precedence::Wins) = (pause, precedence) {

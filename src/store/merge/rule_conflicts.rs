@@ -1,4 +1,5 @@
-//! Conflicts of schedules: those of a promise are merged together, and so they are told together.
+//! Conflicts of schedules: the schedules of a promise are merged together, and so reported
+//! together.
 
 use std::collections::BTreeMap;
 

@@ -97,7 +97,7 @@ pub struct ImportState {
     pub(super) takes_new: Option<bool>,
     /// Promises here by the uids that records referred to.
     pub(super) promises: HashMap<Uuid, i64>,
-    /// Promises, and whether any rule of theirs is for so many times a week or month.
+    /// Promises, and whether any of their rules is a goal per week or month.
     pub(super) per_period: HashMap<i64, bool>,
     /// The greatest id ever given out in a table, of those to which records were added last.
     pub(super) last_ids: HashMap<Table, i64>,

@@ -204,8 +204,8 @@ impl Store {
     }
 
     /// Returns, for each occurrence that counts from `from` to `to` and whose answer was corrected, the
-    /// outcome before the latest correction; by promise and slot. What was undone is no correction, nor
-    /// is what an import brought.
+    /// outcome before the latest correction; by promise and slot. Undone and imported answers are not
+    /// corrections.
     pub fn corrected(
         &self,
         from: NaiveDate,

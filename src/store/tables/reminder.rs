@@ -14,8 +14,8 @@ use crate::store::tables::schedule;
 use crate::store::value::{Columns, from_day, from_instant};
 
 impl Store {
-    /// The promises for so many times a week or month that from `day` on, for a month, are due at
-    /// the end of one; and how many times, at most.
+    /// The promises with a goal per week or month that from `day` on, for a month, are due at the
+    /// end of one; and how many times, at most.
     pub fn periods(&self, day: NaiveDate) -> Result<BTreeMap<i64, u32>> {
         // A rule is in force from the end of its first week or month on: that is when it is due.
         let last = day.checked_add_days(Days::new(31)).unwrap_or(day);

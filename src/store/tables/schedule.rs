@@ -92,15 +92,15 @@ pub fn active(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Sch
     Ok(without_pauses(&schedules, &pauses(connection, promise)?))
 }
 
-/// The parts of schedules outside pauses that may have a slot, or for so many times a week or month
-/// a period, on any day from `from` to `to`, in no order.
+/// The parts of schedules outside pauses that may have a slot, or, of a goal per week or month, a
+/// period, on any day from `from` to `to`, in no order.
 pub fn active_between(
     connection: &Connection,
     from: NaiveDate,
     to: NaiveDate,
 ) -> rusqlite::Result<Vec<Schedule>> {
-    // One day more for slots that count on the day before; a rule for so many times a period has
-    // its slots on the last day, and the days of its period before.
+    // One day more for slots that count on the day before; a goal per period has its slots on the
+    // last day, and the days of its period before.
     let (from, to) = (from_day(from), from_day(to));
     let longest = LONGEST_DAYS;
     let mut schedules: Vec<Schedule> = record::all_where(

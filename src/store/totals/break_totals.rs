@@ -170,7 +170,7 @@ struct Promised {
     made: NaiveDate,
     recurring: bool,
     tags: Vec<String>,
-    /// First and last day of each rule, and whether it is for so many times a week or month.
+    /// First and last day of each rule, and whether it is a goal per week or month.
     rules: Vec<(NaiveDate, NaiveDate, bool)>,
 }
 
@@ -193,7 +193,7 @@ impl Promised {
         })
     }
 
-    /// Returns whether the rule of a slot is for so many times a week or month.
+    /// Returns whether the rule of a slot is a goal per week or month.
     fn is_per_period(&self, slot: NaiveDate) -> bool {
         self.rules
             .iter()

@@ -1,5 +1,5 @@
-//! Outcomes decided on each day of a block, of one promise: its steadiness over a year is told from a
-//! dozen rows.
+//! Outcomes decided on each day of a block, of one promise: its steadiness over a year is computed
+//! from a dozen rows.
 
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ pub fn text(entries: &[Entry], first: NaiveDate, last: NaiveDate) -> String {
     text
 }
 
-/// Returns the days that a stored text tells of, with what was decided on them, in order.
+/// Returns the days of a stored text with their outcomes, in order.
 fn days(text: &str, first: NaiveDate) -> impl Iterator<Item = (NaiveDate, bool)> + '_ {
     let mut at = first;
     text.chars().filter_map(move |mark| match mark {

@@ -1,5 +1,5 @@
-//! The entries of promises for so many times a week or month: which answers count depends on the
-//! others of their period.
+//! The entries of promises with a goal per week or month: which answers count depends on the others
+//! of their period.
 
 use std::collections::{BTreeMap, HashSet};
 

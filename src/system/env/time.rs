@@ -172,7 +172,7 @@ fn is_whole_zone(bytes: &[u8]) -> Option<bool> {
     Some(std::str::from_utf8(rule.get(..end)?).is_ok())
 }
 
-/// Skips the header and the data of a version with times of so many bytes. Returns the version in
+/// Skips the header and the data of a version with times of this many bytes. Returns the version in
 /// the header, and what follows the data.
 fn zone_data(bytes: &[u8], time: usize) -> Option<(u8, &[u8])> {
     let rest = bytes.strip_prefix(b"TZif")?;

@@ -64,7 +64,7 @@ impl Output {
     pub fn no_values(mut self) -> Self {
         self.signature.push_str("a{sv}");
         word(&mut self.bytes, 0);
-        // The first entry would stand at a multiple of eight, and the gap is there without it.
+        // The first entry would be at a multiple of eight, and the gap is there without it.
         pad(&mut self.bytes, 8);
         self
     }

@@ -156,7 +156,7 @@ pub fn of_one_dot(cursor: &Cursor, at: usize, end: usize) -> Option<DaySaid> {
     date.map(|_| DaySaid::Date(month, day))
 }
 
-/// Returns the number up to 12 that stands after a weekday, as in `sat 10`: it is read as an hour, and
+/// Returns the number up to 12 that comes after a weekday, as in `sat 10`: it is read as an hour, and
 /// may be the day of the month.
 pub fn number_after_weekday(tokens: &[Token]) -> Option<u32> {
     let mut next = tokens.iter().skip(1);
@@ -212,7 +212,7 @@ fn slashed(cursor: &mut Cursor) -> Parsed<DaySaid> {
     };
     match (is_date(first, second), is_date(second, first)) {
         (true, true) if first != second => {
-            let instead = Instead::Advice("name the month, like “5 jun”");
+            let instead = Instead::Advice("name the month, such as “5 jun”");
             Err(cursor.ambiguous(from, instead))
         }
         (true, _) => checked(cursor, from, year_said, second, first),

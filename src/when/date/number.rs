@@ -73,7 +73,7 @@ pub fn later_year(cursor: &mut Cursor) -> Option<i32> {
     i32::try_from(year?).ok()
 }
 
-/// Reads `twenty two` after the name of a month that is no other word, where no word follows.
+/// Reads `twenty two` after the name of a month that has no other meaning, where no word follows.
 pub(super) fn day_in_words(cursor: &mut Cursor, month: usize) -> Option<u32> {
     let name = cursor.tokens().get(month)?;
     let start = cursor.at;

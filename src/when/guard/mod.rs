@@ -26,7 +26,7 @@ pub use rule::{
 };
 pub use short_day::{ShortDay, short_day};
 
-/// Words that join a time to the rest, so that a day before one of them stands alone.
+/// Words that join a time to the rest, so that a day before one of them is alone.
 const JOINING: &[&str] = &[
     "at", "by", "before", "around", "about", "in", "on", "from", "until", "till", "and", "or", "i",
     "i'll", "we", "we'll", "for", "with", "to", "please", "then", "if", "when", "too", "after",

@@ -19,7 +19,7 @@ pub enum ShortDay {
     Word,
 }
 
-/// Returns the meaning of the day read from token `start` to `end`. A day that is no short name by
+/// Returns the meaning of the day read from token `start` to `end`. A day that is not a short name by
 /// itself is one.
 pub fn short_day(cursor: &Cursor, start: usize, end: usize, introduced: bool) -> ShortDay {
     let tokens = cursor.tokens();

@@ -14,12 +14,12 @@ pub use words::number_in_words;
 use digits::in_digits;
 use words::{in_words, named, past_or_to};
 
-/// A time of day as it was said.
+/// A time of day as written in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HourSaid {
     /// Nothing is left open: `18:30`, `6pm`, `06:00`, `15`.
     Exact(NaiveTime),
-    /// Ten or eleven with minutes, `10:30`: as written, unless an evening word stands beside it.
+    /// Ten or eleven with minutes, `10:30`: as written, unless an evening word is next to it.
     Written(NaiveTime),
     /// `12`, `12:15`: noon, unless it is night.
     Twelve(NaiveTime),

@@ -55,7 +55,7 @@ impl Sentence<'_> {
         words.iter().enumerate().all(each)
     }
 
-    /// Returns the number of words of the phrase that stands at `at`.
+    /// Returns the number of words of the phrase that is at `at`.
     pub(super) fn phrase_at(&self, at: usize, phrases: &[&[&str]]) -> Option<usize> {
         let found = phrases.iter().find(|words| self.are_words(at, words));
         found.map(|words| words.len())
@@ -172,7 +172,7 @@ impl Sentence<'_> {
         ))
     }
 
-    /// Returns whether a negation stands before token `end`, in its clause.
+    /// Returns whether a negation comes before token `end`, in its clause.
     fn is_negated(&self, end: usize) -> bool {
         let clause = (0..end)
             .rev()

@@ -165,7 +165,7 @@ impl Sentence<'_> {
         Some(Stop::at(tokens, None))
     }
 
-    /// `at breakfast`, `home by tea`: a meal that is no named time, where no hour is said.
+    /// `at breakfast`, `home by tea`: a meal that has no named time, where no hour is given.
     pub(super) fn unnamed_meal(&self, pieces: &[Found]) -> Option<Stop> {
         let timed = |(piece, _): &Found| {
             matches!(

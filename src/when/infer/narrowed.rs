@@ -27,8 +27,8 @@ const NOT_OWNED: &[&str] = &[
 ];
 
 impl Sentence<'_> {
-    /// `at most twice a week`, `no more than once a month`: a limit. A promise of so many times
-    /// counts what is done, so that each glass too many would be one more kept.
+    /// `at most twice a week`, `no more than once a month`: a limit. A promise with a number of
+    /// times counts what is done, so that each glass too many would be one more kept.
     pub(super) fn limit(&self, pieces: &[Found]) -> Option<Stop> {
         let limited = |(piece, span): &Found| {
             let Piece::Rule(rule) = piece else {

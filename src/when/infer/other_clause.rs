@@ -86,7 +86,7 @@ impl Sentence<'_> {
         other.then(|| Stop::at(hour.clone(), why))
     }
 
-    /// `decide on christmas by friday`: two days of which one is no weekday of the other.
+    /// `decide on christmas by friday`: two days, neither of which is the weekday of the other.
     pub(super) fn two_days(&self, pieces: &[Found]) -> Option<Stop> {
         let second = said::second_of_two(pieces, self.tokens)?;
         Some(Stop {
@@ -126,7 +126,7 @@ impl Sentence<'_> {
         Some(Stop::at(span.clone(), Some(Reason::MayHavePassed)))
     }
 
-    /// Returns whether what stands before these tokens, in their clause, is told of the past.
+    /// Returns whether what comes before these tokens, in their clause, is told of the past.
     fn is_told(&self, span: &Range<usize>, pieces: &[Found]) -> bool {
         // "see you sat at 1"
         let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));

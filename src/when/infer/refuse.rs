@@ -91,7 +91,7 @@ impl Sentence<'_> {
         })
     }
 
-    /// `twice a day`: so many times from morning to evening.
+    /// `twice a day`: a number of times from morning to evening.
     pub(super) fn times_a_day(pieces: &[Found]) -> Option<Rest> {
         let count = pieces.iter().find_map(|(piece, _)| match piece {
             Piece::Rule(rule) => rule.times,
@@ -114,14 +114,14 @@ impl Sentence<'_> {
         )))
     }
 
-    /// Returns whether the day of the hours stands in the piece that is not understood: `at 6 on
+    /// Returns whether the day of the hours is in the piece that is not understood: `at 6 on
     /// 30 february`.
     pub(super) fn hides_day(&self, stop: &Stop, others: &[Found]) -> bool {
         let hour = |piece: &Piece| matches!(piece, Piece::Hours(_) | Piece::Part(_));
         others.iter().all(|(piece, _)| hour(piece)) && self.speaks_of_day(stop)
     }
 
-    /// Returns whether the day of a rule stands in the piece that is not understood: `before the
+    /// Returns whether the day of a rule is in the piece that is not understood: `before the
     /// 15th monthly`.
     fn hides_anchor(&self, stop: &Stop, others: &[Found]) -> bool {
         others.iter().any(|(piece, _)| is_anchored(piece)) && self.speaks_of_day(stop)

@@ -108,7 +108,7 @@ impl Reader<'_> {
                 let coming = today.checked_add_days(Days::new(away));
                 if coming.is_some_and(|coming| coming.day() == day) {
                     let instead =
-                        Instead::Advice("say “friday at 4” for an hour, “4 dec” for a day");
+                        Instead::Advice("write “friday at 4” for an hour, or “4 dec” for a day");
                     return Err(cursor.ambiguous(start, instead));
                 }
                 cursor.at = before;

@@ -63,7 +63,7 @@ pub struct Reader<'c> {
     pub clock: &'c Clock,
     /// A phrase that is nothing but a time, as a flag takes it.
     pub whole: bool,
-    /// The token after the last day, part of a day or rule: what stands there stands beside it.
+    /// The token after the last day, part of a day or rule: the token there is next to it.
     pub beside: Option<usize>,
     /// The token after the last piece.
     pub end: Option<usize>,

@@ -26,7 +26,7 @@ pub const MOST: u32 = 1000;
 /// The most times that a rule may ask for in one week or month.
 const MOST_TIMES: u32 = 100;
 
-/// A rule as it was said, without its hours.
+/// A rule as written in a phrase, without its hours.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleSaid {
     /// The days.

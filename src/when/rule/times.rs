@@ -1,4 +1,4 @@
-//! So many times a week, month or day: `3/week`, `twice a day`.
+//! Rules with a number of times a week, month or day: `3/week`, `twice a day`.
 
 use super::every::spaced;
 use super::{MOST_TIMES, RuleSaid, parts};

@@ -205,7 +205,7 @@ impl Said {
         }
     }
 
-    /// Adds hours; `beside` where only pieces stand between them and the earlier ones.
+    /// Adds hours; `beside` where only pieces are between them and the earlier ones.
     fn add_hours(
         &mut self,
         hours: &[Hour],

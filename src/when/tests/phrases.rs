@@ -2,7 +2,7 @@
 //!
 //! Their values were written down before the phrases were tried. A `now` line sets the clock for
 //! those after it. `text`, `by` and `every` are read as in [`super::words`]; `from`, `until` and
-//! `on` as days; `at` and `move` beside the due time that stands after them. `stop` is a text whose
+//! `on` as days; `at` and `move` beside the due time that comes after them. `stop` is a text whose
 //! time is named and not taken, `nothing` one without a time, `none` either of them. `=` comes
 //! before a rule as `--every` writes it, `$` after the last day of one that ends.
 

@@ -143,7 +143,7 @@ fn times() -> impl Strategy<Value = Times> {
     prop::collection::vec(time, 0..4).prop_map(|times| Times::new(times).unwrap())
 }
 
-/// A rule; so many times a week or month have no hour.
+/// A rule; a goal per week or month has no hour.
 fn rules() -> impl Strategy<Value = Recurrence> {
     (patterns(), times()).prop_map(|(pattern, at)| Recurrence {
         pattern,

@@ -103,7 +103,7 @@ fn errors_say_what_and_why_and_how_else() {
             Kind::Usage,
             "“25:00” is not understood as a time: hours go up to 23, minutes and seconds up to 59"
                 .to_owned(),
-            format!("say it like {examples}"),
+            format!("for example: {examples}"),
         ),
     );
     let (kind, message, _) = said(parse("this morning", Direction::Ahead, &clock).unwrap_err());
@@ -120,14 +120,14 @@ fn errors_say_what_and_why_and_how_else() {
     let (_, message, hint) = said(parse_day("noon", Direction::Back, &clock).unwrap_err());
     assert_eq!(
         message,
-        "“noon” says a time of day, and only a day is wanted here"
+        "“noon” contains a time of day, but only a day is expected here"
     );
-    assert_eq!(hint, "say it like “today”, “friday” or “24 dec”");
+    assert_eq!(hint, "for example: “today”, “friday” or “24 dec”");
     let (_, message, hint) = said(parse_rule("every blue moon", &clock).unwrap_err());
-    assert_eq!(message, "“blue” is not understood as a rule for repeating");
+    assert_eq!(message, "“blue” is not understood as a rule");
     assert_eq!(
         hint,
-        "say it like “weekday at 12:00”, “mon,wed,fri” or “3/week”"
+        "for example: “weekday at 12:00”, “mon,wed,fri” or “3/week”"
     );
 }
 

@@ -86,11 +86,11 @@ fn in_a_flag_the_whole_piece_is_named() {
     for (phrase, words) in [
         (
             "early tomorrow",
-            "“early tomorrow” is not understood as a time: it leaves open when",
+            "“early tomorrow” is not understood as a time: it does not say when",
         ),
         (
             "late friday",
-            "“late friday” is not understood as a time: it leaves open when",
+            "“late friday” is not understood as a time: it does not say when",
         ),
         (
             "first thing tomorrow",

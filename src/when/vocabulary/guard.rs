@@ -52,7 +52,7 @@ pub const EVENTS: &[&str] = &[
     "boys", "ladies", "theatre", "cinema", "pizza", "curry", "taco", "board", "team", "spa",
     "wedding", "gala", "open", "tasting", "wine", "pub", "bingo", "karaoke", "stag", "hen",
 ];
-/// Words that stand for a person, so that no name of an event begins with them.
+/// Words that mean a person, so that no name of an event begins with them.
 pub const PRONOUNS: &[&str] = &[
     "i", "me", "you", "him", "her", "it", "us", "them", "we", "he", "she", "they", "all", "both",
     "there", "here", "home", "back", "out", "up", "again", "off", "only", "always", "also", "not",

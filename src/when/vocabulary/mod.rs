@@ -88,7 +88,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    /// So many of it: `7 days`. None for a fortnight and a quarter.
+    /// A number of these: `7 days`. None for a fortnight and a quarter.
     pub fn words(self, count: u32) -> Option<String> {
         let (one, many) = match self {
             Self::Day => ("day", "days"),

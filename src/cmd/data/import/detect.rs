@@ -79,7 +79,7 @@ pub fn read(ctx: &Ctx, sources: Vec<Source>, from: Option<ImportFormat>) -> Resu
     Ok(batch)
 }
 
-/// One of several may well be empty, such as a todo.txt of which all is done.
+/// A file among several may be empty, such as a todo.txt whose tasks are all done.
 fn refuse_empty(sources: &[Source]) -> Result<()> {
     let blank =
         |source: &Source| matches!(&source.content, Content::Text(text) if text.trim().is_empty());

@@ -29,10 +29,10 @@ use outcome::{Outcome, view};
 
 /// Import an export, or the data of another program
 ///
-/// An export is added to the existing records; of two versions of a record, the newer one is kept. Other
-/// formats: Taskwarrior (`task export`), Loop Habit Tracker (its backup, or its unpacked CSV
-/// export), harsh and habitctl (their directories), todo.txt, and the tasks of a calendar. The
-/// format is recognised by the contents. Imports either everything or nothing.
+/// An export is added to the existing records. If a record exists in two versions, the newer one is
+/// kept. Other formats: Taskwarrior (`task export`), Loop Habit Tracker (its backup, or its
+/// unpacked CSV export), harsh and habitctl (their directories), todo.txt, and the tasks of a
+/// calendar. The format is detected from the contents. Either everything is imported or nothing.
 #[derive(Args, Clone, Debug)]
 #[command(
     before_long_help = lines![

@@ -173,7 +173,7 @@ impl Maker<'_> {
                 };
                 occurrence.done_day = Some(day);
             }
-            // Fixed by what stands there alone: importing again must not find a change in it,
+            // Depends only on the contents of the source: importing again must not find a change in it,
             // whatever the zone is then.
             let (what, changed) = if let Some(key) = &answer.key {
                 (format!("answer {key}"), Some(self.instant(said)))
@@ -207,8 +207,8 @@ impl Maker<'_> {
             .unwrap_or(1)
     }
 
-    /// The slot of what was done on a day, of a rule for so many times a week or month. Its number
-    /// follows from the day alone, so that importing again finds it.
+    /// The slot of what was done on a day, of a goal per week or month. Its number follows from the
+    /// day alone, so that importing again finds it.
     fn period_slot(&self, rule: Recurrence, day: NaiveDate) -> Option<Slot> {
         let (first, last) = match rule.pattern {
             Pattern::PerWeek(_) => {

@@ -1,4 +1,4 @@
-//! Answers to, and releases of, a promise for so many times a week or month.
+//! Answers to, and releases of, a promise with a goal per week or month.
 
 use chrono::{Days, NaiveDate};
 
@@ -21,8 +21,7 @@ use crate::store::{Change, Store};
 /// The past in which periods without an answer are searched for.
 const BACK: Days = Days::new(400);
 
-/// Stores an answer to a promise for so many times in a period; `None` where it is due on days of
-/// its own.
+/// Stores an answer to a promise with a goal per period; `None` where it is due on days of its own.
 ///
 /// # Errors
 /// Refused, when the answer is impossible, or already recorded.
@@ -66,7 +65,7 @@ fn outside(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Error {
     refused(refusal::outside_periods(clock, timeline, day))
 }
 
-/// Returns the occurrence of a promise for so many times in a period that is released or repaired.
+/// Returns the occurrence of a promise with a goal per period that is released or repaired.
 ///
 /// # Errors
 /// Refused, when there is none, and for a move: what may be done on any day has no time to move.

@@ -170,8 +170,8 @@ fn nearest(on: On, occurrences: &[Occurrence], asked: Asked<'_>, clock: &Clock) 
     }
 }
 
-/// Returns true if a verb is for an occurrence with a day of its own, though the promise asks for so
-/// many times a week or month on the day in question.
+/// Returns true if a verb is for an occurrence with a day of its own, though the promise has a goal
+/// per week or month on the day in question.
 ///
 /// # Errors
 /// Storage errors.

@@ -72,7 +72,7 @@ fn what_another_command_answered_is_not_answered_twice() {
     ];
     let (review, shown) = world.review(&acts);
     assert_eq!((review.waiting, ids(&review)), (0, vec![2]));
-    let told = "Another command has answered it meanwhile.".to_owned();
+    let told = "Another command has answered it in the meantime.".to_owned();
     assert!(shown.contains(&told), "{shown:?}");
     assert!(shown.contains(&"3/3 call".to_owned()), "{shown:?}");
 }

@@ -28,7 +28,7 @@ use crate::report::{Action, Changes, Output, Report};
     after_long_help = lines!["How to write days: `trust help when`"]
 )]
 pub struct SessionAdd {
-    /// A note; several words are joined by spaces, '-' is standard input
+    /// A note; several words are joined by spaces, and '-' is standard input
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 

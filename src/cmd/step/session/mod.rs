@@ -23,7 +23,7 @@ use edit::SessionEdit;
 
 /// Record that a session with the specialist took place
 ///
-/// The agenda of `trust step 6` starts again from here. A text is a private note on the session.
+/// A new agenda begins in `trust step 6`. The text is a private note on the session.
 #[derive(Args, Clone, Debug)]
 #[command(
     override_usage = "trust step session [OPTIONS] [\"TEXT\"]\n       trust step session <COMMAND>",

@@ -47,7 +47,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The values of a task that no promise stands behind.
+    /// The values of a task that belongs to no promise.
     pub(super) fn unknown_face(&self, task: &VdirTask) -> Face {
         let now = self.setup.clock.now;
         Face {

@@ -257,7 +257,7 @@ impl Target for Calendar<'_> {
 pub struct Seen {
     /// By UID.
     pub tasks: BTreeMap<String, SeenTask>,
-    /// UIDs that stand in several files: none of them is an answer.
+    /// UIDs in several files: none of these files is an answer.
     twice: BTreeSet<String>,
     /// Files that cannot be read: they are not missing.
     unclear: BTreeSet<String>,

@@ -263,7 +263,7 @@ pub const KEYS: &[Key] = &[
     nudge!(
         "nudge.date",
         Date,
-        "suggest a date or gesture after more days without one than date.every"
+        "suggest a date or gesture after more than date.every days without one"
     ),
     Key {
         name: "backup.keep",
@@ -275,7 +275,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "remind.within",
-        about: "how long before the due time to remind of a promise",
+        about: "how long before the due time to remind you of a promise",
         takes: "durations from 1m to 31d, separated by commas, such as 2h,15m",
         get: |settings| Some(settings.remind_within.to_string()),
         set: |settings, text| {
@@ -286,7 +286,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "remind.day",
-        about: "time of day to remind of promises due at its end",
+        about: "time of day to remind you of promises due at the end of the day",
         takes: "a time (HH:MM)",
         get: |settings| Some(clock_text(settings.remind_day)),
         set: |settings, text| clock_time(text).map(|time| settings.remind_day = time),
@@ -306,7 +306,7 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         name: "symbols",
-        about: "symbols on the screen: those of Unicode, or letters and signs of ASCII",
+        about: "symbols on the screen: Unicode or ASCII",
         takes: "auto, unicode or ascii",
         get: |settings| Some(settings.symbols.name().to_owned()),
         set: |settings, text| {

@@ -146,7 +146,7 @@ pub fn synced() -> SyncView {
             }],
             notes: vec![SkippedView {
                 place: "a.ics".to_owned(),
-                why: "a task with a rule: not taken".to_owned(),
+                why: "a recurring task: not imported".to_owned(),
             }],
             ..SyncedTarget::default()
         }],

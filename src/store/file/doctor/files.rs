@@ -135,7 +135,7 @@ impl CheckContext {
         let elsewhere = scratch.map(|dir| dir.list()).unwrap_or_default();
         let texts: Vec<_> = beside.iter().chain(&elsewhere).collect();
         let (latest, others) = texts.split_first()?;
-        let mut message = format!("what was written is not saved: {}", latest.path.display());
+        let mut message = format!("unsaved words: {}", latest.path.display());
         for text in others {
             let _ = write!(message, ", {}", text.path.display());
         }
