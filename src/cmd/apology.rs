@@ -10,7 +10,7 @@ use crate::cmd::view::usage;
 use crate::cmd::{draft, input, step, text_input};
 use crate::domain::apology::{Finding, check};
 use crate::error::{Kind, Result};
-use crate::render::{note, refusal, typing};
+use crate::render::{apology_rule, note, refusal, typing};
 use crate::report::{ApologyCheck, ApologyFinding, InteractiveOutput, Output, Report};
 use crate::store::DraftCommand;
 use crate::when;
@@ -114,7 +114,11 @@ pub fn shown(text: String, findings: &[Finding]) -> ApologyCheck {
             .get(finding.start..finding.end)
             .unwrap_or_default()
             .to_owned(),
-        message: format!("{} {}", finding.rule.why(), finding.rule.instead()),
+        message: format!(
+            "{} {}",
+            apology_rule::why(finding.rule),
+            apology_rule::instead(finding.rule)
+        ),
     };
     ApologyCheck {
         english: true,

@@ -23,8 +23,8 @@ use crate::domain::timeline::last_past;
 use crate::domain::totals::PeriodTotals;
 use crate::domain::wording::reworded_days;
 use crate::error::Result;
-use crate::render::import;
-use crate::report::{Away, AwayDays, DateView, PromiseText, Streaks};
+use crate::render::{import, nudge as words};
+use crate::report::{Away, AwayDays, DateView, NudgeView, PromiseText, Streaks};
 
 /// Returns the last day that is closed.
 pub fn closed(ctx: &Ctx) -> NaiveDate {
@@ -199,7 +199,6 @@ pub fn nudges(
     }
     Ok(nudge::nudges(&Facts {
         today,
-        partner: ctx.settings.partner.as_deref(),
         recent,
         before,
         waiting,
@@ -209,6 +208,13 @@ pub fn nudges(
         date_every: ctx.settings.date_every.into(),
         switches: ctx.settings.nudges,
     }))
+}
+
+/// Returns nudges in words.
+pub fn nudge_views<'c>(ctx: &'c Ctx, nudges: Vec<Nudge>) -> impl Iterator<Item = NudgeView> + 'c {
+    let (today, partner) = (ctx.clock.today(), ctx.settings.partner.as_deref());
+    let nudges = nudges.into_iter();
+    nudges.map(move |nudge| words::view(nudge, today, partner))
 }
 
 /// Returns what waits for an answer, as today's screen counts it.

@@ -61,10 +61,12 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         planned: figures::planned(ctx)?,
         streaks: figures::streaks(ctx, totals)?,
         horizon: figures::horizon_from(ctx, first),
-        nudges: figures::nudges(ctx, first, repair::broken(&unrepaired), waiting)?
-            .into_iter()
-            .take(1)
-            .collect(),
+        nudges: figures::nudge_views(
+            ctx,
+            figures::nudges(ctx, first, repair::broken(&unrepaired), waiting)?,
+        )
+        .take(1)
+        .collect(),
         unanswered_since,
         hindsight: hindsight::pause(ctx)?,
         all,

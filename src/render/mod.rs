@@ -1,11 +1,13 @@
 //! Rendering of command results as text for people, JSON, or tab-separated lines.
 
+pub mod apology_rule;
 mod chat;
 pub mod choice;
 pub mod conflict;
 pub mod doctor;
 pub mod export;
 pub mod forget;
+pub mod guide;
 mod heat_level;
 mod html;
 pub mod idea;
@@ -16,6 +18,7 @@ pub mod man;
 mod markdown;
 mod markup;
 pub mod note;
+pub mod nudge;
 mod page;
 pub mod pause_note;
 mod plain;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use super::apology_rule;
 use super::symbols::{SEP, verbatim};
 use super::time::dates_words;
 use crate::domain::apology::Finding;
@@ -182,7 +183,11 @@ pub fn weakened(apology: &str, findings: &[Finding]) -> String {
         } else {
             format!("“{}”: ", brief(quote))
         };
-        let _ = write!(message, "\n  {quote}{}", finding.rule.catches());
+        let _ = write!(
+            message,
+            "\n  {quote}{}",
+            apology_rule::catches(finding.rule)
+        );
     }
     message
 }

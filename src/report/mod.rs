@@ -57,9 +57,11 @@ pub use share::{
     Coming, Content, Document, LateAgreement, Markup, MovedDue, PromisedChange, RuleChange, Share,
     SharedEntry, SharedOutcome, SharedPromise, SharedPromises, WriteTo,
 };
-pub use span::{BrokenItem, DayRow, GridRow, Span, SpanReport, Steady, Streaks, Totals};
+pub use span::{BrokenItem, DayRow, GridRow, NudgeView, Span, SpanReport, Steady, Streaks, Totals};
 pub use status::{STATUS_FIELDS, Status, StatusAsked, StatusLine};
-pub use step::{EvidenceView, More, NoteView, SessionView, SpecialistView, StepPage, StepView};
+pub use step::{
+    EvidenceView, More, Next, NoteView, SessionView, SpecialistView, StepPage, StepView,
+};
 pub use sync::{ConflictView, FieldChange, KindSynced, RenumberedView, SyncView, SyncedTarget};
 pub use today::Today;
 

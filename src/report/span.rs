@@ -11,7 +11,7 @@ use crate::domain::breaks::BreakGroup;
 use crate::domain::clock::Stamp;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::heard::Rating;
-use crate::domain::nudge::Nudge;
+use crate::domain::nudge::NudgeKey;
 use crate::domain::occurrence::State;
 use crate::domain::streak::Streak;
 use crate::domain::tally::Tally;
@@ -56,7 +56,7 @@ pub struct SpanReport {
     /// Groups whose kept rate differs from the rest, worst first.
     pub breaks_where: Vec<BreakGroup>,
     /// Nudges, the one that today's screen shows first.
-    pub nudges: Vec<Nudge>,
+    pub nudges: Vec<NudgeView>,
     /// Days within the span on which promises rest.
     #[serde(skip)]
     pub away: Vec<Away>,
@@ -174,4 +174,17 @@ pub struct Steady {
     pub text: PromiseText,
     /// Score from 0 to 1.
     pub score: f64,
+}
+
+/// Suggestion based on the record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NudgeView {
+    /// Kind.
+    pub key: NudgeKey,
+    /// The step of the guide it belongs to, 1 to 8.
+    pub step: u8,
+    /// Suggestion, with the figures it is based on and since when they count.
+    pub message: String,
+    /// Condition under which it disappears, and the command that switches it off.
+    pub silence: String,
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::HeardView;
 use crate::domain::clock::Stamp;
-use crate::domain::guide::{Evidence, Next, Topic};
+use crate::domain::guide::{Evidence, Topic};
 
 /// Step of the guide.
 #[derive(Clone, Debug, Serialize)]
@@ -53,6 +53,15 @@ pub struct StepPage {
     /// Data that only this step has.
     #[serde(flatten)]
     pub more: Option<More>,
+}
+
+/// Suggestion of something to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Next {
+    /// Suggestion and the reason for it.
+    pub text: String,
+    /// Command that does it; words in capitals are placeholders.
+    pub command: String,
 }
 
 /// Data that only some steps have.

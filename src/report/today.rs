@@ -6,9 +6,8 @@ use serde::{Serialize, Serializer};
 use super::date::DateView;
 use super::promise::PromiseView;
 use super::review::Hindsight;
-use super::span::Streaks;
+use super::span::{NudgeView, Streaks};
 use crate::domain::guide_year::GuideYear;
-use crate::domain::nudge::Nudge;
 use crate::domain::tally::Tally;
 
 /// `trust` without arguments: overview of today.
@@ -50,7 +49,7 @@ pub struct Today {
     /// Same as in a report.
     pub horizon: GuideYear,
     /// The first nudge of a report, if there is any.
-    pub nudges: Vec<Nudge>,
+    pub nudges: Vec<NudgeView>,
     /// The day of the first unanswered occurrence.
     #[serde(skip)]
     pub unanswered_since: Option<NaiveDate>,

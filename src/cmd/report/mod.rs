@@ -191,7 +191,11 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
             Vec::new()
         },
         reworded,
-        nudges: figures::nudges(ctx, first, repair::broken(&unrepaired), None)?,
+        nudges: figures::nudge_views(
+            ctx,
+            figures::nudges(ctx, first, repair::broken(&unrepaired), None)?,
+        )
+        .collect(),
         repaired: if totals.late + totals.broken > 0 {
             ctx.store.repaired_count(from, to.min(today))?
         } else {

@@ -7,7 +7,7 @@ use crate::cmd::arg::StepNumber;
 use crate::cmd::context::Ctx;
 use crate::domain::guide::{self, Step};
 use crate::error::Result;
-use crate::render::{journal, note};
+use crate::render::{guide as texts, journal, note};
 use crate::report::{Action, Output, Report};
 
 /// Mark a step as done
@@ -51,7 +51,7 @@ pub fn run(ctx: &mut Ctx, step: Step) -> Result<Report> {
         Action::Completed
     };
     let number = step.number;
-    let going_on = step.goes_on.map(|why| note::step_goes_on(why, number));
+    let going_on = texts::goes_on(step).map(|why| note::step_goes_on(why, number));
     Ok(Report {
         notes: going_on.into_iter().collect(),
         output: Output::StepChanged(action, Box::new(view(ctx, step)?)),

@@ -85,7 +85,7 @@ fn help(ctx: &Ctx) -> Result<Evidence> {
         sessions: ctx.store.count_sessions()?,
         last_session: ctx.store.last_session()?.map(|session| session.day),
         agenda: u32::try_from(agenda).unwrap_or(u32::MAX),
-        plateau: nudges.iter().any(|nudge| nudge.key == NudgeKey::Help),
+        plateau: nudges.iter().any(|nudge| nudge.key() == NudgeKey::Help),
     }))
 }
 

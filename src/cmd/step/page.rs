@@ -3,9 +3,10 @@
 use super::{agenda, evidence, session, specialist};
 use crate::cmd::context::Ctx;
 use crate::cmd::heard;
-use crate::domain::guide::{self, NoteFilter, STEPS, Step};
+use crate::domain::guide::{NoteFilter, STEPS, Step};
 use crate::domain::heard::HeardFilter;
 use crate::error::Result;
+use crate::render::guide;
 use crate::report::{EvidenceView, More, Output, Report, StepPage, StepView};
 
 /// All eight.
@@ -26,7 +27,7 @@ pub fn one(ctx: &Ctx, step: Step) -> Result<Report> {
     })?;
     let page = StepPage {
         partner: ctx.settings.partner.clone(),
-        asks: step.asks(partner),
+        asks: guide::asks(step, partner),
         next: guide::next(step, view.done, &view.evidence.figures, partner),
         notes: notes
             .into_iter()
@@ -70,9 +71,9 @@ pub fn view(ctx: &Ctx, step: Step) -> Result<StepView> {
         done: done.is_some(),
         done_day: done.map(|done| done.done_day),
         evidence: EvidenceView {
-            words: figures.words(ctx.clock.today()),
+            words: guide::words(&figures, ctx.clock.today()),
             figures,
         },
-        goes_on: step.goes_on,
+        goes_on: guide::goes_on(step),
     })
 }

@@ -2,7 +2,6 @@
 
 mod agenda;
 mod evidence;
-mod next;
 mod steps;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,8 +13,7 @@ pub use agenda::{AGENDA_TAG, Topic, is_since};
 pub use evidence::{
     Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled,
 };
-pub use next::{Next, next};
-pub use steps::{STEPS, Step, named};
+pub use steps::{STEPS, Step};
 
 /// A private note on a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! The figures that nudges are derived from, and the rules by which a kept rate is judged.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use super::NudgeSwitches;
 use crate::domain::tally::Tally;
@@ -19,7 +19,7 @@ pub(super) fn is_low(tally: Tally) -> bool {
 }
 
 /// Figures of some weeks.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Weeks {
     /// Counts.
     pub tally: Tally,
@@ -32,7 +32,7 @@ pub struct Weeks {
 }
 
 /// Occurrences that wait for an answer, however long ago they were due.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// Number of occurrences.
     pub count: u32,
@@ -41,7 +41,7 @@ pub struct Waiting {
 }
 
 /// Occurrences that were broken and are not repaired.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unrepaired {
     /// Number of occurrences.
     pub count: u32,
@@ -51,11 +51,9 @@ pub struct Unrepaired {
 
 /// Figures from which nudges are derived. [`Default`] leads to none.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Facts<'a> {
+pub struct Facts {
     /// Current civil day.
     pub today: NaiveDate,
-    /// Name of the partner, if set.
-    pub partner: Option<&'a str>,
     /// The last eight weeks, [`RecentWeeks::recent`].
     pub recent: Weeks,
     /// The eight weeks before those, [`RecentWeeks::before`].
@@ -88,31 +86,6 @@ impl Weeks {
     /// before: the kept rate of these, the last, is low.
     pub fn depends_on_days(&self) -> bool {
         self.tally.answered() >= ENOUGH && is_low(self.tally) && !self.is_unknown()
-    }
-}
-
-impl Facts<'_> {
-    pub(super) fn partner(&self) -> &str {
-        self.partner.unwrap_or("your partner")
-    }
-
-    /// `14 Sep`, or `14 Sep 2025` for another year.
-    pub(super) fn day(&self, day: NaiveDate) -> String {
-        let format = if day.year() == self.today.year() {
-            "%-d %b"
-        } else {
-            "%-d %b %Y"
-        };
-        day.format(format).to_string()
-    }
-
-    /// `since 14 Sep`, or `today` where that is all.
-    pub(super) fn since(&self, day: NaiveDate) -> String {
-        if day == self.today {
-            "today".to_owned()
-        } else {
-            format!("since {}", self.day(day))
-        }
     }
 }
 

@@ -11,6 +11,7 @@ mod hostile;
 mod import_export;
 mod journal;
 mod lists;
+mod nudges;
 mod page_snapshots;
 mod pages;
 mod promises;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::domain::apology::Rule;
+use crate::render::apology_rule;
 use crate::render::page::Page;
 use crate::render::sanitize::one_line_in;
 use crate::render::style::Role;
@@ -45,7 +46,7 @@ fn rules(page: &mut Page<'_>, check: &ApologyCheck, labels: &[&str]) {
         let title = page
             .line()
             .add(Role::Late, rule.name())
-            .add(Role::Strong, format!(": {}", rule.catches()));
+            .add(Role::Strong, format!(": {}", apology_rule::catches(rule)));
         if labels.len() > 1 {
             page.gap();
         }
@@ -61,7 +62,10 @@ fn rules(page: &mut Page<'_>, check: &ApologyCheck, labels: &[&str]) {
 
 /// Writes the reasons and suggestions of a rule.
 fn advise(page: &mut Page<'_>, rule: Rule, labels: &[&str]) {
-    let all = [("why", ours(rule.why())), ("try", ours(rule.instead()))];
+    let all = [
+        ("why", ours(apology_rule::why(rule))),
+        ("try", ours(apology_rule::instead(rule))),
+    ];
     for (label, text) in all.into_iter().filter(|(label, _)| labels.contains(label)) {
         let mut margin = "  ".to_owned();
         Role::Dim.paint(&mut margin, label, page.screen.color);

@@ -1,10 +1,9 @@
 //! Lines at the end of today's screen and of every report: streaks and nudges.
 
 use crate::domain::format::run;
-use crate::domain::nudge::Nudge;
 use crate::render::page::{Line, Page};
 use crate::render::style::Role;
-use crate::report::Streaks;
+use crate::report::{NudgeView, Streaks};
 
 /// `12 kept in a row (best 30) · 4 clean days (best 9) · 3 log days`; empty if there never was a
 /// streak.
@@ -27,7 +26,7 @@ pub fn about(page: &mut Page<'_>) {
 }
 
 /// Writes nudges, each with how to switch it off.
-pub fn nudges(page: &mut Page<'_>, nudges: &[Nudge]) {
+pub fn nudges(page: &mut Page<'_>, nudges: &[NudgeView]) {
     if nudges.is_empty() {
         return;
     }

@@ -146,7 +146,7 @@ pub fn apology(text: &str) -> Output {
         start: finding.start,
         end: finding.end,
         quote: text.get(finding.start..finding.end).unwrap().to_owned(),
-        message: finding.rule.why().to_owned(),
+        message: crate::render::apology_rule::why(finding.rule).to_owned(),
     };
     let findings: Vec<_> = check(text).into_iter().map(finding).collect();
     Output::Apology(ApologyCheck {

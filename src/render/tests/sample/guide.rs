@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::domain::guide::{
-    Done, Drafts, Evidence, Heard, Help, Kept, Next, Opened, Owned, Patience, Planned, Rekindled,
-    STEPS, Step, Topic, next,
+    Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled, STEPS,
+    Step, Topic,
 };
 use crate::domain::heard::Rating;
+use crate::render::guide;
 
 pub fn heard() -> HeardView {
     HeardView {
@@ -114,10 +115,10 @@ pub fn step(number: u8) -> StepView {
         done,
         done_day: done.then(|| day("2026-07-20")),
         evidence: EvidenceView {
-            words: figures.words(day("2026-11-22")),
+            words: guide::words(&figures, day("2026-11-22")),
             figures,
         },
-        goes_on: step.goes_on,
+        goes_on: guide::goes_on(step),
     }
 }
 
@@ -128,7 +129,7 @@ pub fn steps() -> Vec<StepView> {
 pub fn step_page(number: u8) -> StepPage {
     let view = step(number);
     let known = Step::numbered(number).unwrap();
-    let next: Vec<Next> = next(known, view.done, &view.evidence.figures, Some("Kim"));
+    let next: Vec<Next> = guide::next(known, view.done, &view.evidence.figures, Some("Kim"));
     let topic = |kind, id, text: &str, about: Option<&str>| Topic {
         kind,
         id,
@@ -138,7 +139,7 @@ pub fn step_page(number: u8) -> StepPage {
     };
     StepPage {
         partner: Some("Kim".to_owned()),
-        asks: known.asks(Some("Kim")),
+        asks: guide::asks(known, Some("Kim")),
         next,
         notes: if number == 3 { vec![note()] } else { vec![] },
         more: match number {

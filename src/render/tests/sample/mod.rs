@@ -23,7 +23,7 @@ use crate::domain::answer::AnswerChange;
 use crate::domain::clock::Stamp;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::idea::{Cost, Kind};
-use crate::domain::nudge::{Nudge, NudgeKey};
+use crate::domain::nudge::NudgeKey;
 use crate::domain::occurrence::{Outcome, State};
 use crate::domain::streak::Streak;
 use crate::domain::tally::Tally;
@@ -241,8 +241,8 @@ pub fn streaks() -> Streaks {
     }
 }
 
-pub fn nudge() -> Nudge {
-    Nudge {
+pub fn nudge() -> NudgeView {
+    NudgeView {
         key: NudgeKey::Log,
         step: 4,
         message: "No log entry for 4 days.".to_owned(),

@@ -1,6 +1,10 @@
 //! Tests of the words for each step, from no data to much.
 
 use super::*;
+use crate::domain::clock::Stamp;
+use crate::domain::guide::{Done, Planned};
+use crate::domain::guide_year::GuideYear;
+use crate::domain::heard::Rating;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -10,8 +14,8 @@ fn at(text: &str) -> Stamp {
     chrono::DateTime::parse_from_rfc3339(text).unwrap().into()
 }
 
-fn words(evidence: &Evidence) -> String {
-    evidence.words(day("2026-11-22")).join(" · ")
+fn said(evidence: &Evidence) -> String {
+    words(evidence, day("2026-11-22")).join(" · ")
 }
 
 fn streak(current: u32, best: u32) -> Streak {
@@ -80,7 +84,7 @@ fn empty_evidence_has_words() {
             "nothing done yet · nothing planned",
         ),
     ] {
-        assert_eq!(words(&evidence), expected);
+        assert_eq!(said(&evidence), expected);
     }
 }
 
@@ -167,7 +171,7 @@ fn evidence_names_days() {
             "last Sun 15 Nov: a walk · next Fri 27 Nov 19:00: dinner out",
         ),
     ] {
-        assert_eq!(words(&evidence), expected);
+        assert_eq!(said(&evidence), expected);
     }
 }
 
@@ -187,6 +191,6 @@ fn the_year_goes_on_being_counted() {
         ("2026-12-01", "day 1 is Tue 1 Dec"),
     ] {
         let horizon = GuideYear::new(day(start), 365, today);
-        assert_eq!(words(&Evidence::Patience(Patience { horizon })), expected);
+        assert_eq!(said(&Evidence::Patience(Patience { horizon })), expected);
     }
 }

@@ -1,18 +1,8 @@
 //! Suggestions for each step, based on the record.
 
-use serde::Serialize;
-
-use super::evidence::{Drafts, Evidence, Help, Kept, Opened, Rekindled};
-use super::steps::{Step, named};
-
-/// Suggestion of something to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Next {
-    /// Suggestion and the reason for it.
-    pub text: String,
-    /// Command that does it; words in capitals are placeholders.
-    pub command: String,
-}
+use super::named;
+use crate::domain::guide::{Drafts, Evidence, Help, Kept, Opened, Rekindled, Step};
+use crate::report::Next;
 
 /// Returns the suggestions for a step, most important first; never empty.
 pub fn next(step: Step, done: bool, evidence: &Evidence, partner: Option<&str>) -> Vec<Next> {
@@ -173,7 +163,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::domain::guide::evidence::{Heard, Owned, Patience, Planned};
+    use crate::domain::guide::{Heard, Owned, Patience, Planned};
     use crate::domain::guide_year::GuideYear;
     use crate::domain::streak::Streak;
 
