@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::clock::Due;
+use super::json_time;
 use super::search;
 
 /// Kind of an idea.
@@ -102,14 +103,17 @@ pub struct DateDone {
     /// Idea.
     pub idea: i64,
     /// The civil day it was done.
+    #[serde(with = "json_time")]
     pub day: NaiveDate,
     /// Note about how it went, in the user's words.
     pub note: Option<String>,
     /// Rating from 1 to 5.
     pub rating: Option<u8>,
     /// Time it was recorded.
+    #[serde(with = "json_time")]
     pub recorded_at: DateTime<Utc>,
     /// The civil day on which this was recorded.
+    #[serde(with = "json_time")]
     pub recorded_day: NaiveDate,
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::json_time;
 use super::occurrence::first_open_day;
 use super::search;
 use super::streak::Streak;
@@ -15,10 +16,13 @@ pub struct Log {
     /// Text as written: 1 byte to 64 KiB, not blank.
     pub text: String,
     /// The civil day it is about.
+    #[serde(with = "json_time")]
     pub day: NaiveDate,
     /// Time it was written.
+    #[serde(with = "json_time")]
     pub written_at: DateTime<Utc>,
     /// The civil day on which it was written.
+    #[serde(with = "json_time")]
     pub written_day: NaiveDate,
     /// True if the partner may see it; otherwise it is private.
     pub shared: bool,
@@ -47,10 +51,13 @@ pub struct Revision {
     /// Earlier text.
     pub text: String,
     /// The day it was about.
+    #[serde(with = "json_time")]
     pub day: NaiveDate,
     /// Time it was edited.
+    #[serde(with = "json_time")]
     pub replaced_at: DateTime<Utc>,
     /// The civil day on which it was edited.
+    #[serde(with = "json_time")]
     pub replaced_day: NaiveDate,
 }
 

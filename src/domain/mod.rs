@@ -16,6 +16,7 @@ pub mod health;
 pub mod heard;
 pub mod idea;
 pub mod imported;
+pub mod json_time;
 pub mod log;
 pub mod nudge;
 pub mod occurrence;

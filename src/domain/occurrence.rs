@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::clock::Due;
+use super::json_time;
 
 /// Outcome of an answered occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -109,6 +110,7 @@ pub fn last_closed_day(today: NaiveDate) -> NaiveDate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slot {
     /// Calendar date from the rule. Never changes, even if the occurrence is moved.
+    #[serde(with = "json_time")]
     pub day: NaiveDate,
     /// Number within the day or period, from 1.
     pub nth: u32,

@@ -17,6 +17,7 @@ use super::totals::Affected;
 use super::totals::tag_index::{self, Tagged};
 use super::value::{Columns, from_instant};
 use crate::domain::clock::Zone;
+use crate::domain::json_time;
 use crate::domain::occurrence::Slot;
 use crate::error::{Error, Kind, Result};
 
@@ -260,6 +261,7 @@ pub struct Stored<T> {
     /// For programs.
     pub uid: Uuid,
     /// The time of its last change, to the millisecond.
+    #[serde(with = "json_time")]
     pub changed_at: DateTime<Utc>,
     /// The record.
     #[serde(flatten)]

@@ -14,6 +14,8 @@ use chrono::{
 
 use serde::{Deserialize, Serialize};
 
+use super::json_time;
+
 pub use named_days::{NamedDays, YearlyDay};
 pub use named_times::{NamedTimes, clock_text, clock_time};
 
@@ -283,8 +285,10 @@ pub const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
     /// Instant.
+    #[serde(with = "json_time")]
     pub at: DateTime<Utc>,
     /// The civil day it counts on.
+    #[serde(with = "json_time")]
     pub day: NaiveDate,
     /// Seconds since midnight at the beginning of `day`, in local time; 86,400 and more for the
     /// small hours that `day_start` assigns to the day before.

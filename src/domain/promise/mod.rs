@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clock::{Clock, Due, NOON, ZoneName};
+use crate::domain::json_time;
 use crate::domain::occurrence::{Outcome, Slot, State};
 
 pub use schedule::Schedule;
@@ -85,9 +86,11 @@ pub struct Occurrence {
     /// Slot of the occurrence.
     pub slot: Slot,
     /// Due time after any moves; `None` for any time.
+    #[serde(default, with = "json_time::option")]
     pub due_at: Option<DateTime<Utc>>,
     /// Civil day it counts on: the due day; if it has no due time, the day of the answer; of a
     /// promise with a goal per week or month, the day on which it was done.
+    #[serde(with = "json_time")]
     pub day: NaiveDate,
     /// Second of that day in local time at which it was due or answered.
     pub second: i32,
@@ -97,18 +100,22 @@ pub struct Occurrence {
     /// Outcome; `None` while open.
     pub outcome: Option<Outcome>,
     /// Time of the answer.
+    #[serde(default, with = "json_time::option")]
     pub answered_at: Option<DateTime<Utc>>,
     /// Civil day of the answer.
+    #[serde(default, with = "json_time::option")]
     pub answered_day: Option<NaiveDate>,
     /// Time it was done, if given.
+    #[serde(default, with = "json_time::option")]
     pub done_at: Option<DateTime<Utc>>,
     /// Day on which it was done, of a promise with a goal per week or month.
-    #[serde(default)]
+    #[serde(default, with = "json_time::option")]
     pub done_day: Option<NaiveDate>,
     /// Time the partner was told ahead, if given.
+    #[serde(default, with = "json_time::option")]
     pub told_at: Option<DateTime<Utc>>,
     /// Time the partner agreed to let go of it, if that was entered afterwards.
-    #[serde(default)]
+    #[serde(default, with = "json_time::option")]
     pub agreed_at: Option<DateTime<Utc>>,
     /// Reason, if given.
     pub because: Option<String>,
@@ -208,9 +215,10 @@ pub struct Move {
     /// Occurrence.
     pub occurrence: i64,
     /// Time the move was entered.
+    #[serde(with = "json_time")]
     pub moved_at: DateTime<Utc>,
     /// Time the move was agreed, if it was entered afterwards.
-    #[serde(default)]
+    #[serde(default, with = "json_time::option")]
     pub agreed_at: Option<DateTime<Utc>>,
     /// Due time before the move.
     pub from: Due,
@@ -228,8 +236,10 @@ pub struct Wording {
     /// Text.
     pub text: String,
     /// Time it was replaced.
+    #[serde(with = "json_time")]
     pub replaced_at: DateTime<Utc>,
     /// Civil day on which it was replaced.
+    #[serde(with = "json_time")]
     pub replaced_day: NaiveDate,
 }
 

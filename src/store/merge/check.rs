@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::domain::json_time;
 use crate::domain::settings::{Key, Settings};
 use crate::domain::tag;
 use crate::domain::text::is_blank;
@@ -39,7 +40,7 @@ pub fn head_of(object: &mut Object) -> Option<(Uuid, DateTime<Utc>)> {
     let uid = object.take(|name| name == "uid");
     let uid = Uuid::parse_str(uid.as_ref()?.as_text()?).ok()?;
     let changed_at = object.take(|name| name == "changed_at");
-    let changed_at: DateTime<Utc> = changed_at.as_ref()?.as_text()?.parse().ok()?;
+    let changed_at: DateTime<Utc> = json_time::parse(changed_at.as_ref()?.as_text()?)?;
     Some((uid, changed_at.trunc_subsecs(3)))
 }
 
