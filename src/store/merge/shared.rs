@@ -1,18 +1,19 @@
 //! Records as they travel to other machines, written as JSON without decoding their values: there may be
 //! hundreds of thousands.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::io;
 
 use rusqlite::Connection;
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::ser::{Formatter, Serializer};
 use uuid::Uuid;
 
 use super::export::uid_field;
 use crate::domain::idea::DateDone;
 use crate::domain::log::{Log, Revision};
 use crate::domain::promise::{Move, Occurrence, Wording};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Bug, Error, Kind, Result};
 use crate::store::Store;
 use crate::store::identity;
 use crate::store::record::{Record, Stored};
@@ -32,6 +33,7 @@ impl Store {
             connection: &self.connection,
             any_reverted: identity::any_reverted(&self.connection)?,
             promises: HashMap::new(),
+            fields: Vec::new(),
         };
         match table {
             Table::Occurrence => self.every_json::<Occurrence>(&mut writer, take),
@@ -69,6 +71,8 @@ struct Writer<'a> {
     any_reverted: bool,
     /// The uids of promises, by id.
     promises: HashMap<i64, Uuid>,
+    /// The fields of the record at hand.
+    fields: Vec<u8>,
 }
 
 impl Writer<'_> {
@@ -81,19 +85,27 @@ impl Writer<'_> {
             let promise = self.uid_of(Table::Promise, promise)?;
             stored.uid = identity::uid_in_slot(promise, slot);
         }
-        let image = stored.image()?;
-        let mut fields: BTreeMap<&str, &RawValue> =
-            serde_json::from_str(&image).map_err(|error| not_written(&error))?;
-        let mut uids = Vec::with_capacity(T::REFERENCES.len());
+        let mut text = std::mem::take(&mut self.fields);
+        text.clear();
+        let mut lines = Serializer::with_formatter(&mut text, FieldLines::default());
+        stored
+            .serialize(&mut lines)
+            .map_err(|error| not_written(&error))?;
+        let fields = std::str::from_utf8(&text).map_err(|_| Bug::Record)?;
+        let mut owners = Vec::with_capacity(T::REFERENCES.len());
         for (field, of) in T::REFERENCES {
-            if let Some(id) = fields.get(field).and_then(|id| id.get().parse().ok()) {
-                let uid =
-                    to_raw_value(&self.uid_of(*of, id)?).map_err(|error| not_written(&error))?;
-                uids.push((uid_field(field), uid));
+            if let Some(id) = fields.split('\n').find_map(|one| number(one, field)) {
+                let uid = self.uid_of(*of, id)?;
+                owners.push(format!("\"{}\":\"{uid}\"", uid_field(field)));
             }
         }
-        fields.extend(uids.iter().map(|(name, uid)| (name.as_str(), uid.as_ref())));
-        json(&fields)
+        // No name goes on with a character before the quote that ends another.
+        let mut fields: Vec<&str> = fields.split('\n').collect();
+        fields.extend(owners.iter().map(String::as_str));
+        fields.sort_unstable();
+        let json = format!("{{{}}}", fields.join(","));
+        self.fields = text;
+        Ok(json)
     }
 
     fn uid_of(&mut self, table: Table, id: i64) -> Result<Uuid> {
@@ -106,5 +118,49 @@ impl Writer<'_> {
         let uid = identity::uid_of(self.connection, table, id)?;
         self.promises.insert(id, uid);
         Ok(uid)
+    }
+}
+
+/// Returns the value of a field with its name, if it has this one and is a number.
+fn number(field: &str, name: &str) -> Option<i64> {
+    let value = field.strip_prefix('"')?.strip_prefix(name)?;
+    value.strip_prefix("\":")?.parse().ok()
+}
+
+/// Writes every field of an object on a line of its own, without the brackets around them: a line
+/// end in a text is escaped.
+#[derive(Default)]
+struct FieldLines {
+    /// Number of objects around the value at hand.
+    depth: usize,
+}
+
+impl Formatter for FieldLines {
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        match self.depth {
+            1 => Ok(()),
+            _ => writer.write_all(b"{"),
+        }
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        match (first, self.depth) {
+            (true, _) => Ok(()),
+            (false, 1) => writer.write_all(b"\n"),
+            (false, _) => writer.write_all(b","),
+        }
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        match self.depth {
+            0 => Ok(()),
+            _ => writer.write_all(b"}"),
+        }
     }
 }

@@ -26,9 +26,16 @@ pub struct Found {
     pub name: String,
     pub header: Header,
     pub reader: Box<dyn LineReader>,
-    pub checksum: String,
+    pub contents: Contents,
+}
+
+/// What is told of a file that was read through.
+pub struct Contents {
+    checksum: String,
     /// UIDs that its machine forgot.
     pub forgotten: Vec<Fields>,
+    /// Number of lines up to the last one that is about a promise, a rule or something deleted.
+    rules: u64,
 }
 
 /// A line between the first and the last.
@@ -77,13 +84,19 @@ pub fn is_written(reader: &mut dyn LineReader, machine: &Machine) -> bool {
     serde_json::from_str::<End>(&last).is_ok_and(|end| Some(end.records) == machine.written)
 }
 
-/// Reads a file through, and returns its checksum and what its machine forgot; or says why it is not
-/// whole.
-pub fn verify(reader: &mut dyn LineReader) -> std::result::Result<(String, Vec<Fields>), Unread> {
+/// Returns true if a line is about a promise, a rule of one, or something deleted.
+fn is_rule(line: &str) -> bool {
+    let kinds = ["promise\"", "schedule\"", "pause\"", "deleted\""];
+    let kind = line.strip_prefix("{\"").unwrap_or_default();
+    kinds.iter().any(|known| kind.starts_with(known))
+}
+
+/// Reads a file through, and returns what is told of it; or says why it is not whole.
+pub fn verify(reader: &mut dyn LineReader) -> std::result::Result<Contents, Unread> {
     reader.rewind().map_err(Unread::Because)?;
     let mut sum = Checksum::default();
     let (mut lines, mut last) = (0_u64, String::new());
-    let mut forgotten = Vec::new();
+    let (mut forgotten, mut rules) = (Vec::new(), 0);
     loop {
         match reader.line() {
             Ok(Some(line)) => {
@@ -97,6 +110,9 @@ pub fn verify(reader: &mut dyn LineReader) -> std::result::Result<(String, Vec<F
                 }
                 line.clone_into(&mut last);
                 lines += 1;
+                if is_rule(&last) {
+                    rules = lines;
+                }
             }
             Ok(None) => break,
             Err(_) => return Err(Unread::Incomplete),
@@ -106,7 +122,11 @@ pub fn verify(reader: &mut dyn LineReader) -> std::result::Result<(String, Vec<F
     if end.lines + 2 != lines || end.checksum != sum.text() {
         return Err(Unread::Incomplete);
     }
-    Ok((end.checksum, forgotten))
+    Ok(Contents {
+        checksum: end.checksum,
+        forgotten,
+        rules,
+    })
 }
 
 /// Returns the table of a line that may hold a record, and the record.
@@ -225,13 +245,8 @@ impl Folder<'_> {
 /// Looks ahead at promises and their rules, and at what was added to something deleted here.
 fn announce(change: &Change, state: &mut ImportState, found: &mut Found) -> Result<()> {
     let late = change.has_tombstones()?;
-    each_line(found, &mut |line| {
-        let is_rule = [
-            "{\"promise\"", "{\"schedule\"", "{\"pause\"", "{\"deleted\"",
-        ]
-        .iter()
-        .any(|kind| line.starts_with(kind));
-        if !late && !is_rule {
+    let mut announce = |line: &str| {
+        if !late && !is_rule(line) {
             return Ok(());
         }
         match parse(line) {
@@ -246,7 +261,21 @@ fn announce(change: &Change, state: &mut ImportState, found: &mut Found) -> Resu
             Ok(None) | Err(_) => {}
         }
         Ok(())
-    })
+    };
+    if late {
+        return each_line(found, &mut announce);
+    }
+    // That the rest is still the same shows when it is stored.
+    let name = found.name.clone();
+    let unreadable = |why: String| refused(changed_meanwhile(&name, &why));
+    found.reader.rewind().map_err(unreadable)?;
+    for _ in 0..found.contents.rules {
+        match found.reader.line().map_err(unreadable)? {
+            Some(line) => announce(line)?,
+            None => break,
+        }
+    }
+    Ok(())
 }
 
 /// Hands the lines between the first and the last to `take`.
@@ -267,7 +296,7 @@ fn each_line(found: &mut Found, take: &mut dyn FnMut(&str) -> Result<()>) -> Res
         line.clone_into(&mut last);
         number += 1;
     }
-    if sum.text() != found.checksum {
+    if sum.text() != found.contents.checksum {
         return Err(unreadable(REPLACED.to_owned()));
     }
     Ok(())

@@ -145,14 +145,13 @@ impl<'a> Folder<'a> {
             }
         }
         match file::verify(&mut *reader) {
-            Ok((checksum, forgotten)) => {
+            Ok(contents) => {
                 self.view.machines.push(name_of_machine);
                 self.found.push(Found {
                     name: name.to_owned(),
                     header,
                     reader,
-                    checksum,
-                    forgotten,
+                    contents,
                 });
             }
             Err(why) => self.skip(name, &why),
@@ -275,7 +274,8 @@ impl Target for Folder<'_> {
 
     fn forgotten(&self, store: &Store) -> Result<Vec<(Table, Uuid)>> {
         let mut all = Vec::new();
-        for fields in self.found.iter().flat_map(|found| &found.forgotten) {
+        let found = self.found.iter();
+        for fields in found.flat_map(|found| &found.contents.forgotten) {
             all.extend(store.to_forget(fields)?);
         }
         Ok(all)
