@@ -8,6 +8,7 @@
 
 mod some_days;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::AddAssign;
 
@@ -98,10 +99,16 @@ pub struct Answered<'a> {
     pub kept: bool,
 }
 
+/// Group of a facet, by its name.
+pub type Group = (Facet, Cow<'static, str>);
+
 impl Answered<'_> {
     /// The groups it belongs to, each once.
-    fn groups(&self) -> BTreeSet<(Facet, String)> {
-        let tags = self.tags.iter().map(|tag| (Facet::Tag, tag.clone()));
+    fn groups(&self) -> impl Iterator<Item = Group> {
+        let tags: BTreeSet<&String> = self.tags.iter().collect();
+        let tags = tags
+            .into_iter()
+            .map(|tag| (Facet::Tag, Cow::Owned(tag.clone())));
         let timed = self.due.filter(|_| !self.any_day);
         let weekday = timed.map(|(day, _)| (Facet::Weekday, weekday_name(day.weekday())));
         let hour = timed.map(|(_, second)| (Facet::TimeOfDay, time_of_day(second)));
@@ -114,8 +121,7 @@ impl Answered<'_> {
             (Facet::LeadTime, lead)
         });
         let dated = [weekday, hour, lead].into_iter().flatten();
-        tags.chain(dated.map(|(facet, name)| (facet, name.to_owned())))
-            .collect()
+        tags.chain(dated.map(|(facet, name)| (facet, Cow::Borrowed(name))))
     }
 }
 
@@ -173,7 +179,7 @@ pub struct BreakTotals {
     /// Count of all answered occurrences.
     pub total: Count,
     /// Count of each group. An occurrence belongs to several; without tags, to none of that facet.
-    pub groups: BTreeMap<(Facet, String), Count>,
+    pub groups: BTreeMap<Group, Count>,
     /// Count of each recurring promise, which belong to the groups of its tags.
     pub promises: BTreeMap<i64, Count>,
 }
@@ -197,7 +203,7 @@ impl BreakTotals {
         for (promise, count) in std::mem::take(&mut self.promises) {
             let tags: BTreeSet<&String> = tags(promise).iter().collect();
             for tag in tags {
-                let group = (Facet::Tag, tag.clone());
+                let group = (Facet::Tag, Cow::Owned(tag.clone()));
                 *self.groups.entry(group).or_default() += count;
             }
         }
@@ -217,7 +223,7 @@ impl BreakTotals {
                 let rest = self.total.without(*group);
                 lie_apart(*group, rest).then(|| BreakGroup {
                     facet: *facet,
-                    name: name.clone(),
+                    name: name.to_string(),
                     kept: group.kept,
                     count: group.answered,
                     kept_rate: group.rate(),

@@ -318,7 +318,7 @@ fn duplicate_tags_count_once() {
     assert_eq!(sums.total, both);
     assert_eq!(
         sums.groups.into_iter().collect::<Vec<_>>(),
-        [((Facet::Tag, "home".to_owned()), both)]
+        [((Facet::Tag, "home".into()), both)]
     );
 }
 

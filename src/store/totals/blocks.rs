@@ -1,5 +1,7 @@
 //! Blocks of days: 32 of one level make one of the next.
 
+use std::iter::successors;
+
 use chrono::NaiveDate;
 
 use crate::error::{Error, Kind, Result};
@@ -41,14 +43,48 @@ pub fn bounds(level: u32, block: i32) -> (i32, i32) {
     (block << shift, (block << shift) + ((1 << shift) - 1))
 }
 
-/// The stretches of at most [`STRIDE`] days that make up `from` to `to`.
+/// The stretches of at most [`STRIDE`] days that make up `from` to `to`. No block of days lies in two
+/// of them.
 pub fn strides(from: i32, to: i32) -> impl Iterator<Item = (i32, i32)> {
-    let starts = (from..=to).step_by(STRIDE.unsigned_abs() as usize);
-    starts.map(move |start| (start, start.saturating_add(STRIDE - 1).min(to)))
+    let end = move |from: i32| (from.div_euclid(STRIDE) * STRIDE + (STRIDE - 1)).min(to);
+    let first = (from <= to).then(|| (from, end(from)));
+    successors(first, move |(_, last)| {
+        (*last < to).then(|| (last + 1, end(last + 1)))
+    })
 }
 
 /// The day of this number, or a storage error.
 pub fn day(epoch_days: i32) -> Result<NaiveDate> {
     NaiveDate::from_epoch_days(epoch_days)
         .ok_or_else(|| Error::new(Kind::Storage, "invalid day in the database"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn strides_make_up_the_days_and_cut_no_block(from in -5_000..5_000_i32, days in 0..5_000) {
+            let to = from + days;
+            let strides: Vec<_> = strides(from, to).collect();
+            let mut next = from;
+            for (first, last) in &strides {
+                prop_assert_eq!(*first, next);
+                prop_assert!(last - first < STRIDE);
+                next = last + 1;
+            }
+            prop_assert_eq!(next, to + 1);
+            for pair in strides.windows(2) {
+                prop_assert!(pair[0].1 >> SHIFT < pair[1].0 >> SHIFT);
+            }
+        }
+    }
+
+    #[test]
+    fn no_days_have_no_strides() {
+        assert_eq!(strides(5, 4).count(), 0);
+    }
 }

@@ -250,7 +250,7 @@ fn write(connection: &Connection, level: u32, block: i32, sums: &BreakTotals) ->
     let groups = sums
         .groups
         .iter()
-        .map(|((facet, name), count)| (facet.name(), name.clone(), count));
+        .map(|((facet, name), count)| (facet.name(), name.to_string(), count));
     let promises = sums
         .promises
         .iter()
@@ -297,7 +297,7 @@ fn read(
             missed_days: days(&row.get::<_, String>(5).map_err(storage)?),
         };
         match Facet::from_name(&facet) {
-            Some(facet) => *into.groups.entry((facet, name)).or_default() += count,
+            Some(facet) => *into.groups.entry((facet, name.into())).or_default() += count,
             None if facet == PROMISE => {
                 let id = name.parse().unwrap_or_default();
                 *into.promises.entry(id).or_default() += count;

@@ -1,6 +1,6 @@
 //! Adding up: after a change, and from the beginning.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -39,8 +39,7 @@ pub fn refresh(connection: &Connection, affected: &Affected, closed: NaiveDate) 
             .map_err(storage)?;
     }
     for (from, to) in &stretches {
-        close_days(connection, *from, *to)?;
-        close_blocks(connection, *from, *to, last, &affected.promises)?;
+        close_days(connection, *from, *to, last, &affected.promises)?;
     }
     Ok(())
 }
@@ -102,37 +101,9 @@ fn first_counting(connection: &Connection) -> Result<Option<NaiveDate>> {
     first.map(day).transpose()
 }
 
-/// Adds up each day from `from` to `to`, and the blocks above.
-fn close_days(connection: &Connection, from: i32, to: i32) -> Result<()> {
-    for (from, to) in strides(from, to) {
-        let (first, last) = (day(from)?, day(to)?);
-        clear(connection, EVERYTHING, DAY, from, to)?;
-        let entries = entries::entries(connection, first, last)?;
-        let moved = entries::moved_by_day(connection, first, last)?;
-        let mut days: BTreeSet<NaiveDate> = moved.keys().copied().collect();
-        days.extend(entries.iter().map(|entry| entry.day));
-        let mut chunks = entries.chunk_by(|a, b| a.day == b.day).peekable();
-        for day in days {
-            let chunk = chunks.next_if(|chunk| chunk.first().is_some_and(|entry| entry.day == day));
-            let mut totals = PeriodTotals::of_day(chunk.unwrap_or_default(), last);
-            totals.tally.moved = moved.get(&day).copied().unwrap_or(0);
-            write(
-                connection,
-                EVERYTHING,
-                DAY,
-                day.to_epoch_days(),
-                totals,
-                None,
-            )?;
-        }
-        seal_parents(connection, EVERYTHING, BLOCK, from >> SHIFT, to >> SHIFT)?;
-    }
-    Ok(())
-}
-
-/// Adds up, for each promise concerned, and for the groups of promises, the whole blocks of days
-/// that `from` to `to` touch and that are over by `last`.
-fn close_blocks(
+/// Adds up each day from `from` to `to`, with the blocks above; and for each promise concerned, and for
+/// the groups of promises, the whole blocks of days that these days touch and that are over by `last`.
+fn close_days(
     connection: &Connection,
     from: i32,
     to: i32,
@@ -142,46 +113,129 @@ fn close_blocks(
     let first_block = from >> SHIFT;
     // Only blocks that are whole by `last`.
     let last_block = (to >> SHIFT).min(((last + 1) >> SHIFT) - 1);
-    if first_block > last_block {
-        return Ok(());
+    let mut of_promises = OfPromises {
+        connection,
+        last_block,
+        cleared: BTreeSet::new(),
+        changed: BTreeSet::new(),
+    };
+    for promise in affected {
+        of_promises.clear(*promise, first_block)?;
     }
-    let mut cleared = affected.clone();
-    // Promises of which a block was removed or written.
-    let mut changed = BTreeSet::new();
-    for promise in affected.iter().copied() {
-        if clear(connection, promise, BLOCK, first_block, last_block)? {
-            changed.insert(promise);
+    for (from, to) in strides(from, to) {
+        let blocks = (from >> SHIFT)..=(to >> SHIFT).min(last_block);
+        // All that is added up here is read once.
+        let (begin, end) = if blocks.is_empty() {
+            (from, to)
+        } else {
+            let end = bounds(BLOCK, *blocks.end()).1;
+            (bounds(BLOCK, *blocks.start()).0, end.max(to))
+        };
+        let entries = entries::entries(connection, day(begin)?, day(end)?)?;
+        write_days(connection, from, to, within(&entries, from, to)?)?;
+        for block in blocks {
+            let (first, last) = bounds(BLOCK, block);
+            of_promises.close_block(block, within(&entries, first, last)?)?;
         }
     }
-    for block in first_block..=last_block {
+    of_promises.seal(first_block)
+}
+
+/// Those of ordered entries that count on the days from `from` to `to`.
+fn within(entries: &[Entry], from: i32, to: i32) -> Result<&[Entry]> {
+    let (from, to) = (day(from)?, day(to)?);
+    let begin = entries.partition_point(|entry| entry.day < from);
+    let end = entries.partition_point(|entry| entry.day <= to);
+    Ok(entries.get(begin..end).unwrap_or_default())
+}
+
+/// Adds up each day from `from` to `to`, from the entries that count there, and the blocks above.
+fn write_days(connection: &Connection, from: i32, to: i32, entries: &[Entry]) -> Result<()> {
+    let (first, last) = (day(from)?, day(to)?);
+    clear(connection, EVERYTHING, DAY, from, to)?;
+    let moved = entries::moved_by_day(connection, first, last)?;
+    let mut days: BTreeSet<NaiveDate> = moved.keys().copied().collect();
+    days.extend(entries.iter().map(|entry| entry.day));
+    let mut chunks = entries.chunk_by(|a, b| a.day == b.day).peekable();
+    for day in days {
+        let chunk = chunks.next_if(|chunk| chunk.first().is_some_and(|entry| entry.day == day));
+        let mut totals = PeriodTotals::of_day(chunk.unwrap_or_default(), last);
+        totals.tally.moved = moved.get(&day).copied().unwrap_or(0);
+        write(
+            connection,
+            EVERYTHING,
+            DAY,
+            day.to_epoch_days(),
+            totals,
+            None,
+        )?;
+    }
+    seal_parents(connection, EVERYTHING, BLOCK, from >> SHIFT, to >> SHIFT)
+}
+
+/// The totals of single promises, in blocks up to the last one that is whole.
+struct OfPromises<'a> {
+    connection: &'a Connection,
+    last_block: i32,
+    /// Promises whose blocks are removed, to be written again.
+    cleared: BTreeSet<i64>,
+    /// Promises of which a block was removed or written.
+    changed: BTreeSet<i64>,
+}
+
+impl OfPromises<'_> {
+    /// Removes the blocks of a promise from one on, once.
+    fn clear(&mut self, promise: i64, block: i32) -> Result<()> {
+        if self.cleared.insert(promise)
+            && clear(self.connection, promise, BLOCK, block, self.last_block)?
+        {
+            self.changed.insert(promise);
+        }
+        Ok(())
+    }
+
+    /// Adds up a block from its entries, for each promise and for the groups of promises.
+    fn close_block(&mut self, block: i32, entries: &[Entry]) -> Result<()> {
+        let connection = self.connection;
         let (start, end) = bounds(BLOCK, block);
         let (first, last) = (day(start)?, day(end)?);
-        let entries = entries::entries(connection, first, last)?;
-        break_totals::close_block(connection, block, &entries)?;
-        let mut by_promise: HashMap<i64, Vec<Entry>> = HashMap::new();
+        break_totals::close_block(connection, block, entries)?;
+        let mut by_promise: BTreeMap<i64, Vec<Entry>> = BTreeMap::new();
         for entry in entries {
-            by_promise.entry(entry.promise).or_default().push(entry);
+            by_promise.entry(entry.promise).or_default().push(*entry);
         }
-        // A one-off has no sum of its own; nor does what recurred until it was undone.
-        for promise in entries::recurring_between(connection, first, last)? {
-            if cleared.insert(promise) && clear(connection, promise, BLOCK, block, last_block)? {
-                changed.insert(promise);
-            }
-            if let Some(entries) = by_promise.get(&promise) {
-                let totals = PeriodTotals::of(entries, last);
-                let decided = decided::text(entries, first, last);
-                write(connection, promise, BLOCK, block, totals, Some(&decided))?;
-                changed.insert(promise);
-            }
+        let ruled = entries::ruled_between(connection, first, last)?;
+        for promise in &ruled {
+            self.clear(*promise, block)?;
         }
+        for (promise, entries) in &by_promise {
+            // A one-off has no sum of its own; nor does what recurred until it was undone. What was
+            // moved to these days counts here without a rule.
+            if !ruled.contains(promise) && !entries::is_recurring(connection, *promise)? {
+                continue;
+            }
+            self.clear(*promise, block)?;
+            let totals = PeriodTotals::of(entries, last);
+            let decided = decided::text(entries, first, last);
+            write(connection, *promise, BLOCK, block, totals, Some(&decided))?;
+            self.changed.insert(*promise);
+        }
+        Ok(())
     }
-    break_totals::close_large_blocks(connection, first_block, last_block)?;
-    // Once for all blocks: otherwise each parent would be added up for each of its children.
-    for promise in changed {
-        let (from, to) = (first_block >> SHIFT, last_block >> SHIFT);
-        seal_parents(connection, promise, BLOCK + 1, from, to)?;
+
+    /// Joins the blocks from the first one that was added up. Once for all of them: otherwise each
+    /// parent would be added up for each of its children.
+    fn seal(&self, first_block: i32) -> Result<()> {
+        if first_block > self.last_block {
+            return Ok(());
+        }
+        break_totals::close_large_blocks(self.connection, first_block, self.last_block)?;
+        let (from, to) = (first_block >> SHIFT, self.last_block >> SHIFT);
+        for promise in &self.changed {
+            seal_parents(self.connection, *promise, BLOCK + 1, from, to)?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Joins children into the blocks `from` to `to` of `level`, and so on up to the root.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::entry_rows::{done_in_slots, done_slots, entry, moved_away, one_offs, stored, taken};
 use crate::domain::occurrence::Slot;
@@ -199,31 +199,24 @@ pub fn entries_of(
     Ok(entries)
 }
 
-/// The recurring promises with a schedule on any of the days from `from` to `to`, and those of
-/// which something counts there all the same, because it was moved.
-pub fn recurring_between(
+/// The promises with a rule in force on any of the days from `from` to `to`.
+pub fn ruled_between(
     connection: &Connection,
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<BTreeSet<i64>> {
     let schedules = schedule::active_between(connection, from, to).map_err(storage)?;
-    let mut promises: BTreeSet<i64> = schedules
-        .into_iter()
-        .map(|schedule| schedule.promise)
-        .collect();
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT DISTINCT o.promise_id FROM occurrence o JOIN promise p ON p.id = o.promise_id
-             WHERE o.day BETWEEN ?1 AND ?2 AND p.recurring = 1",
-        )
+    let promises = schedules.into_iter().map(|schedule| schedule.promise);
+    Ok(promises.collect())
+}
+
+/// Returns whether a promise recurs.
+pub fn is_recurring(connection: &Connection, promise: i64) -> Result<bool> {
+    let recurring = connection
+        .prepare_cached("SELECT recurring FROM promise WHERE id = ?1")
+        .and_then(|mut found| found.query_row([promise], |row| row.get(0)).optional())
         .map_err(storage)?;
-    let stored = statement
-        .query_map(params![from_day(from), from_day(to)], |row| row.get(0))
-        .map_err(storage)?;
-    for promise in stored {
-        promises.insert(promise.map_err(storage)?);
-    }
-    Ok(promises)
+    Ok(recurring.unwrap_or(false))
 }
 
 /// Returns the number of occurrences moved away from each day.
