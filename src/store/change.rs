@@ -11,6 +11,7 @@ use super::Store;
 use super::error::storage;
 use super::identity::{self, Tombstone};
 use super::journal;
+use super::merge::Insertion;
 use super::record::{Record, Stored, defect, gone, put, uid};
 use super::revert::Origin;
 use super::table::Table;
@@ -50,6 +51,8 @@ pub struct Change<'a> {
     removed: Vec<Removed>,
     /// The time at which this change alters the rules of a promise.
     rule_times: HashMap<i64, DateTime<Utc>>,
+    /// The statements that insert new records of a copy.
+    pub(super) insertion: Option<Insertion<'a>>,
 }
 
 /// A record that the change deleted.
@@ -87,6 +90,7 @@ impl<'a> Change<'a> {
             affected: Affected::default(),
             removed: Vec::new(),
             rule_times: HashMap::new(),
+            insertion: None,
         }
     }
 
@@ -287,7 +291,11 @@ impl<'a> Change<'a> {
     }
 
     /// As [`Self::note`], of a record that was deleted and of which the journal has the image.
-    pub(super) fn note_deleted<T: Record>(&mut self, record: &T, image: &str) -> Result<()> {
+    pub(super) fn note_deleted<T: Record>(
+        &mut self,
+        record: &T,
+        image: Option<String>,
+    ) -> Result<()> {
         T::affects(Some(record), None, &mut self.affected);
         self.count += 1;
         let Some(origin) = self.origin else {
@@ -296,7 +304,7 @@ impl<'a> Change<'a> {
         self.noted.rows.push(RowChange {
             table: T::TABLE,
             row: record.id(),
-            before: Some(image.to_owned()),
+            before: image,
             after: None,
         });
         self.write_early(origin)

@@ -4,9 +4,9 @@
 //! from another copy is only undone here.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, OptionalExtension};
 
-use super::change::Change;
+use super::change::{Change, RowChange};
 use super::error::storage;
 use super::identity::{self, Tombstone};
 use super::record::{Record, Stored, image, put};
@@ -75,12 +75,6 @@ impl Change<'_> {
         to: Option<&str>,
         (direction, origin): (Direction, Origin),
     ) -> Result<Option<()>> {
-        if let (Origin::Import, Direction::Undo, Some(image), None) = (origin, direction, from, to)
-        {
-            if self.take_back::<T>(row, image)? {
-                return Ok(Some(()));
-            }
-        }
         let from: Option<Stored<T>> = from.map(image).transpose()?;
         let to: Option<Stored<T>> = to.map(image).transpose()?;
         let store = self.store;
@@ -139,30 +133,44 @@ impl Change<'_> {
         Ok(Some(()))
     }
 
-    /// Deletes a record that an import added, without a trace, if it is still as the journal has it
-    /// in the same words. Returns whether it was.
-    fn take_back<T: Record>(&mut self, row: i64, image: &str) -> Result<bool> {
+    /// Deletes records that an import added, without a trace, if they still are as the journal has
+    /// them in the same words. Returns the rows of the others.
+    pub(super) fn take_back<T: Record>(&mut self, rows: Vec<RowChange>) -> Result<Vec<RowChange>> {
         let connection = &self.store.connection;
-        let Some(stored) = Stored::<T>::find(connection, row)? else {
-            return Ok(false);
-        };
-        if stored.image()? != image {
-            return Ok(false);
+        let mut find = connection.prepare_cached(T::SELECT).map_err(storage)?;
+        let mut delete = connection.prepare_cached(T::DELETE).map_err(storage)?;
+        let mut uids = identity::Removal::prepare(connection)?;
+        let mut others = Vec::new();
+        for change in rows {
+            let (None, Some(image)) = (&change.before, &change.after) else {
+                others.push(change);
+                continue;
+            };
+            let found = find.query_row([change.row], Stored::<T>::from_row);
+            let Some(stored) = found.optional().map_err(storage)? else {
+                others.push(change);
+                continue;
+            };
+            if stored.image()? != *image {
+                others.push(change);
+                continue;
+            }
+            let known_as = if uids.any_deleted {
+                identity::known_uid(connection, &stored)?
+            } else {
+                stored.uid
+            };
+            let tags = stored.record.tagged();
+            delete
+                .execute([change.row])
+                .and_then(|_| tag_index::replace(connection, T::TABLE, change.row, tags, None))
+                .map_err(storage)?;
+            uids.remove(stored.uid)?;
+            if known_as != stored.uid {
+                Tombstone::erase_uid(connection, known_as).map_err(storage)?;
+            }
+            self.note_deleted(&stored.record, change.after)?;
         }
-        let known_as = identity::known_uid(connection, &stored)?;
-        connection
-            .prepare_cached(T::DELETE)
-            .and_then(|mut delete| delete.execute([row]))
-            .and_then(|_| {
-                let tags = stored.record.tagged();
-                tag_index::replace(connection, T::TABLE, row, tags, None)
-            })
-            .map_err(storage)?;
-        identity::remove(connection, stored.uid)?;
-        if known_as != stored.uid {
-            Tombstone::erase_uid(connection, known_as).map_err(storage)?;
-        }
-        self.note_deleted(&stored.record, image)?;
-        Ok(true)
+        Ok(others)
     }
 }

@@ -1,6 +1,7 @@
 //! Undoing and redoing the changes of the journal.
 
 use std::collections::BTreeSet;
+use std::iter::from_fn;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -75,8 +76,11 @@ impl Store {
         }
         let mut tables = BTreeSet::new();
         while !some.is_empty() {
+            tables.extend(some.iter().map(|row| row.table));
+            if origin == Origin::Import && direction == Direction::Undo {
+                some = take_back(&mut change, some)?;
+            }
             for row in &some {
-                tables.insert(row.table);
                 apply(&mut change, row, (direction, origin), &target)?;
             }
             some = rows.next()?;
@@ -101,6 +105,19 @@ impl Store {
         self.commit_change(transaction)?;
         Ok(target)
     }
+}
+
+/// Takes records back that an import added, table by table, and returns the rows of the others.
+fn take_back(change: &mut Change, rows: Vec<RowChange>) -> Result<Vec<RowChange>> {
+    let mut others = Vec::new();
+    let mut rows = rows.into_iter().peekable();
+    while let Some(first) = rows.next() {
+        let table = first.table;
+        let mut same = vec![first];
+        same.extend(from_fn(|| rows.next_if(|row| row.table == table)));
+        others.extend(by_table!(table, T => change.take_back::<T>(same))?);
+    }
+    Ok(others)
 }
 
 fn apply(
@@ -150,58 +167,68 @@ fn changed_since(connection: &Connection, target: &Reverted) -> Result<UndoError
 /// Returns whether any of the records concerned is deleted while a record that belongs to it
 /// remains. That record was added later, and has to be undone first.
 fn dangling(connection: &Connection, entry: i64, tables: &BTreeSet<Table>) -> Result<bool> {
-    for table in tables {
-        let left = match table {
-            Table::Promise => {
-                "NOT EXISTS (SELECT 1 FROM promise WHERE id = row) AND (
-                     EXISTS (SELECT 1 FROM occurrence WHERE promise_id = row)
-                     OR EXISTS (SELECT 1 FROM schedule WHERE promise_id = row)
-                     OR EXISTS (SELECT 1 FROM pause WHERE promise_id = row)
-                     OR EXISTS (SELECT 1 FROM wording WHERE promise_id = row)
-                     OR EXISTS (SELECT 1 FROM repair WHERE promise_id = row))"
-            }
-            Table::Occurrence => {
-                // A moved one stays when its answer goes, and is then open with a repair.
-                "((NOT EXISTS (SELECT 1 FROM occurrence WHERE id = row)
-                         AND EXISTS (SELECT 1 FROM move WHERE occurrence_id = row))
-                     OR (NOT EXISTS (SELECT 1 FROM occurrence WHERE id = row AND outcome IS NOT NULL)
-                         AND EXISTS (SELECT 1 FROM repair WHERE occurrence_id = row)))"
-            }
-            Table::Log => {
-                "NOT EXISTS (SELECT 1 FROM log WHERE id = row)
-                     AND EXISTS (SELECT 1 FROM log_revision WHERE log_id = row)"
-            }
-            Table::Idea => {
-                "NOT EXISTS (SELECT 1 FROM idea WHERE id = row)
-                     AND EXISTS (SELECT 1 FROM deed WHERE idea_id = row)"
-            }
-            // Nothing refers to these.
-            Table::Setting
-            | Table::Wording
-            | Table::Schedule
-            | Table::Pause
-            | Table::Move
-            | Table::Revision
-            | Table::DateDone
-            | Table::Heard
-            | Table::Note
-            | Table::Step
-            | Table::Specialist
-            | Table::Session
-            | Table::Repair => continue,
-        };
-        let sql = format!(
-            "SELECT EXISTS (SELECT 1 FROM journal_row WHERE entry = ?1 AND relation = ?2 AND {left})"
-        );
-        let dangles = connection
-            .prepare(&sql)
-            .and_then(|mut found| found.query_row((entry, table.name()), |row| row.get(0)))
-            .map_err(storage)?;
-        if dangles {
-            return Ok(true);
-        }
+    let conditions: String = tables
+        .iter()
+        .filter_map(|table| {
+            let left = is_left(*table)?;
+            Some(format!(" WHEN '{}' THEN {left}", table.name()))
+        })
+        .collect();
+    if conditions.is_empty() {
+        return Ok(false);
     }
-    Ok(false)
+    // One pass for all tables: there may be hundreds of thousands of rows.
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM journal_row
+             WHERE entry = ?1 AND CASE relation{conditions} ELSE 0 END)"
+    );
+    connection
+        .prepare(&sql)
+        .and_then(|mut found| found.query_row([entry], |row| row.get(0)))
+        .map_err(storage)
+}
+
+/// The condition that the record of a journal row is deleted, and one that belongs to it remains;
+/// `None` if nothing refers to records of the table.
+fn is_left(table: Table) -> Option<&'static str> {
+    match table {
+        Table::Promise => Some(
+            "NOT EXISTS (SELECT 1 FROM promise WHERE id = row) AND (
+                 EXISTS (SELECT 1 FROM occurrence WHERE promise_id = row)
+                 OR EXISTS (SELECT 1 FROM schedule WHERE promise_id = row)
+                 OR EXISTS (SELECT 1 FROM pause WHERE promise_id = row)
+                 OR EXISTS (SELECT 1 FROM wording WHERE promise_id = row)
+                 OR EXISTS (SELECT 1 FROM repair WHERE promise_id = row))",
+        ),
+        // A moved one stays when its answer goes, and is then open with a repair.
+        Table::Occurrence => Some(
+            "((NOT EXISTS (SELECT 1 FROM occurrence WHERE id = row)
+                     AND EXISTS (SELECT 1 FROM move WHERE occurrence_id = row))
+                 OR (NOT EXISTS (SELECT 1 FROM occurrence WHERE id = row AND outcome IS NOT NULL)
+                     AND EXISTS (SELECT 1 FROM repair WHERE occurrence_id = row)))",
+        ),
+        Table::Log => Some(
+            "NOT EXISTS (SELECT 1 FROM log WHERE id = row)
+                 AND EXISTS (SELECT 1 FROM log_revision WHERE log_id = row)",
+        ),
+        Table::Idea => Some(
+            "NOT EXISTS (SELECT 1 FROM idea WHERE id = row)
+                 AND EXISTS (SELECT 1 FROM deed WHERE idea_id = row)",
+        ),
+        Table::Setting
+        | Table::Wording
+        | Table::Schedule
+        | Table::Pause
+        | Table::Move
+        | Table::Revision
+        | Table::DateDone
+        | Table::Heard
+        | Table::Note
+        | Table::Step
+        | Table::Specialist
+        | Table::Session
+        | Table::Repair => None,
+    }
 }
 
 fn undo_target(connection: &Connection, entry: Option<i64>) -> Result<Reverted> {

@@ -4,7 +4,10 @@
 //! step, an answer in its slot. Two copies that each made such a record made the same one, so these
 //! have a uid that follows from what makes them unique.
 
+mod removal;
 mod versions;
+
+use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
@@ -20,6 +23,7 @@ use crate::domain::occurrence::Slot;
 use crate::error::Result;
 use crate::importers::object::{Node, Object};
 
+pub use removal::Removal;
 pub use versions::{
     any_declined, any_reverted, decline, declined, deleted_at, last_change, mark_reverted,
     rule_removed, rules_changed, rules_removed,
@@ -100,11 +104,22 @@ pub fn uid_in_slot(promise: Uuid, slot: Slot) -> Uuid {
     slot_uid(&promise.to_string(), &slot.day.to_string(), slot.nth.into())
 }
 
-/// The uid of an occurrence of a promise, from its slot. Its key is written as [`derived`] does.
+/// The uid of an occurrence of a promise, from its slot. Its key is written as [`derived`] does, and
+/// at once: an import has hundreds of thousands.
 fn slot_uid(promise: &str, day: &str, nth: i64) -> Uuid {
-    let key =
-        format!("{{\"promise_uid\":\"{promise}\",\"slot\":{{\"day\":\"{day}\",\"nth\":{nth}}}}}");
-    named(Table::Occurrence, &key)
+    let mut name = String::with_capacity(160);
+    for part in [
+        Table::Occurrence.name(),
+        "\u{1f}{\"promise_uid\":\"",
+        promise,
+        "\",\"slot\":{\"day\":\"",
+        day,
+        "\",\"nth\":",
+    ] {
+        name.push_str(part);
+    }
+    let _ = write!(name, "{nth}}}}}");
+    Uuid::new_v5(&UNIQUE, name.as_bytes())
 }
 
 /// Returns the uid that follows from what makes a record unique. One that is made after another was
@@ -214,20 +229,6 @@ pub fn is_known(connection: &Connection, uid: Uuid) -> Result<bool> {
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM uid WHERE uid = ?1)")
         .and_then(|mut statement| statement.query_row([uid.as_bytes()], |row| row.get(0)))
         .map_err(storage)
-}
-
-/// Removes a uid, as if no record ever had it.
-pub fn remove(connection: &Connection, uid: Uuid) -> Result<()> {
-    for sql in [
-        "DELETE FROM uid WHERE uid = ?1",
-        "DELETE FROM reverted WHERE uid = ?1",
-    ] {
-        connection
-            .prepare_cached(sql)
-            .and_then(|mut delete| delete.execute([uid.as_bytes()]))
-            .map_err(storage)?;
-    }
-    Ok(())
 }
 
 /// Returns whether a record has this uid now.

@@ -2,7 +2,7 @@
 //! with what is here.
 
 use rusqlite::types::Value;
-use rusqlite::{ErrorCode, params_from_iter};
+use rusqlite::{CachedStatement, Connection, ErrorCode, params_from_iter};
 use uuid::Uuid;
 
 use super::check::{head_of, passes};
@@ -29,7 +29,7 @@ pub struct Added {
     pub is_open: bool,
 }
 
-impl Change<'_> {
+impl<'a> Change<'a> {
     /// Adds a record that is like nothing here, from its JSON. Otherwise, or if anything is wrong
     /// with it, returns `None` and changes nothing: then [`Self::receive`] decides.
     ///
@@ -199,18 +199,13 @@ impl Change<'_> {
 
     /// Inserts a record with its uid. Returns false if anything is in its way, and then inserts
     /// nothing.
-    fn insert<T: Record>(&self, stored: &Stored<T>, values: Vec<Value>) -> Result<bool> {
+    fn insert<T: Record>(&mut self, stored: &Stored<T>, values: Vec<Value>) -> Result<bool> {
         let connection = &self.store.connection;
+        let insertion = self.insertion::<T>().map_err(storage)?;
         let id = stored.record.id();
         let uid = stored.uid.as_bytes();
-        let is_new = connection
-            .prepare_cached(
-                "INSERT INTO uid (uid, relation, row) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (uid) DO NOTHING",
-            )
-            .and_then(|mut insert| insert.execute((uid, T::TABLE.name(), id)))
-            .map_err(storage)?;
-        if is_new == 0 {
+        let is_new = insertion.uid.execute((uid, T::TABLE.name(), id));
+        if is_new.map_err(storage)? == 0 {
             return Ok(false);
         }
         let first = [
@@ -218,20 +213,49 @@ impl Change<'_> {
             Value::Blob(uid.to_vec()),
             Value::Integer(from_instant(stored.changed_at)),
         ];
-        let inserted = connection.prepare_cached(T::INSERT).and_then(|mut insert| {
-            insert.execute(params_from_iter(first.into_iter().chain(values)))
-        });
-        match inserted {
+        let all = first.into_iter().chain(values);
+        match insertion.record.execute(params_from_iter(all)) {
             Ok(_) => {
                 let tags = stored.record.tagged();
                 tag_index::replace(connection, T::TABLE, id, None, tags).map_err(storage)?;
                 Ok(true)
             }
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                identity::remove(connection, stored.uid)?;
+                identity::Removal::prepare(connection)?.remove(stored.uid)?;
                 Ok(false)
             }
             Err(error) => Err(storage(error)),
         }
+    }
+
+    /// The statements that insert records of a table.
+    fn insertion<T: Record>(&mut self) -> rusqlite::Result<&mut Insertion<'a>> {
+        let known = self.insertion.take();
+        let insertion = match known.filter(|known| known.table == T::TABLE) {
+            Some(known) => known,
+            None => Insertion::prepare::<T>(&self.store.connection)?,
+        };
+        Ok(self.insertion.insert(insertion))
+    }
+}
+
+/// Statements that insert records of a table with their uids: kept while they come one after the
+/// other, since to look them up costs as much as to run them.
+pub struct Insertion<'a> {
+    table: Table,
+    uid: CachedStatement<'a>,
+    record: CachedStatement<'a>,
+}
+
+impl<'a> Insertion<'a> {
+    fn prepare<T: Record>(connection: &'a Connection) -> rusqlite::Result<Self> {
+        Ok(Self {
+            table: T::TABLE,
+            uid: connection.prepare_cached(
+                "INSERT INTO uid (uid, relation, row) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (uid) DO NOTHING",
+            )?,
+            record: connection.prepare_cached(T::INSERT)?,
+        })
     }
 }

@@ -38,7 +38,7 @@ use check::{Checked, check, decode, head};
 pub use conflicts::{Conflicts, Version};
 use constraint::violated;
 pub use events::{Conflict, MergeEvent};
-pub use fresh::Added;
+pub use fresh::{Added, Insertion};
 pub use others::OtherMachines;
 use schedules::Precedence;
 pub use state::{ImportState, MergeOutcome, MergeResult, Mode, Received, Refusal};

@@ -40,18 +40,18 @@ pub fn replace(
     if before == after {
         return Ok(());
     }
-    let mut delete = connection.prepare_cached(
-        "DELETE FROM tag WHERE relation = ?1 AND word = ?2 AND day = ?3 AND row = ?4",
-    )?;
-    if let Some((tags, day)) = before {
+    if let Some((tags, day)) = before.filter(|(tags, _)| !tags.is_empty()) {
+        let mut delete = connection.prepare_cached(
+            "DELETE FROM tag WHERE relation = ?1 AND word = ?2 AND day = ?3 AND row = ?4",
+        )?;
         for tag in tags {
             delete.execute(params![table.name(), tag, from_day(day), row])?;
         }
     }
-    let mut insert = connection.prepare_cached(
-        "INSERT OR IGNORE INTO tag (relation, word, day, row) VALUES (?1, ?2, ?3, ?4)",
-    )?;
-    if let Some((tags, day)) = after {
+    if let Some((tags, day)) = after.filter(|(tags, _)| !tags.is_empty()) {
+        let mut insert = connection.prepare_cached(
+            "INSERT OR IGNORE INTO tag (relation, word, day, row) VALUES (?1, ?2, ?3, ?4)",
+        )?;
         for tag in tags {
             insert.execute(params![table.name(), tag, from_day(day), row])?;
         }
