@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::CachedStatement;
 use uuid::Uuid;
 
 use super::Store;
 use super::error::storage;
 use super::identity::{self, Tombstone};
 use super::journal;
-use super::merge::Insertion;
 use super::record::{Record, Stored, defect, gone, put, uid};
 use super::revert::Origin;
 use super::table::Table;
@@ -20,6 +20,7 @@ use super::totals::tag_index;
 use crate::error::Result;
 
 /// One row as it was and as it became; either may be missing, not both.
+#[derive(Debug)]
 pub struct RowChange {
     pub table: Table,
     pub row: i64,
@@ -47,12 +48,12 @@ pub struct Change<'a> {
     noted: Noted,
     /// Number of rows that changed.
     count: usize,
-    affected: Affected,
+    pub(super) affected: Affected,
     removed: Vec<Removed>,
     /// The time at which this change alters the rules of a promise.
     rule_times: HashMap<i64, DateTime<Utc>>,
-    /// The statements that insert new records of a copy.
-    pub(super) insertion: Option<Insertion<'a>>,
+    /// The statement that stores the uid of a new record of a copy.
+    pub(super) claim: Option<CachedStatement<'a>>,
 }
 
 /// A record that the change deleted.
@@ -90,7 +91,7 @@ impl<'a> Change<'a> {
             affected: Affected::default(),
             removed: Vec::new(),
             rule_times: HashMap::new(),
-            insertion: None,
+            claim: None,
         }
     }
 
@@ -297,16 +298,21 @@ impl<'a> Change<'a> {
         image: Option<String>,
     ) -> Result<()> {
         T::affects(Some(record), None, &mut self.affected);
-        self.count += 1;
-        let Some(origin) = self.origin else {
-            return Ok(());
-        };
-        self.noted.rows.push(RowChange {
+        self.note_row(RowChange {
             table: T::TABLE,
             row: record.id(),
             before: image,
             after: None,
-        });
+        })
+    }
+
+    /// Notes a row of which it is known what it affects.
+    pub(super) fn note_row(&mut self, row: RowChange) -> Result<()> {
+        self.count += 1;
+        let Some(origin) = self.origin else {
+            return Ok(());
+        };
+        self.noted.rows.push(row);
         self.write_early(origin)
     }
 

@@ -1,7 +1,7 @@
 //! The journal of changes, and going back and forth in it.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 
 use super::Store;
 use super::change::{Noted, RowChange};
@@ -115,24 +115,29 @@ fn set_origin(connection: &Connection, entry: i64, origin: Origin) -> Result<()>
     Ok(())
 }
 
+/// Number of rows that one statement writes, where there are as many.
+const AT_ONCE: usize = 100;
+
 fn write_rows(connection: &Connection, entry: i64, rows: &[RowChange]) -> Result<()> {
-    let mut insert = connection
-        .prepare_cached(
-            "INSERT INTO journal_row (entry, relation, row, before, after) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )
-        .map_err(storage)?;
-    for row in rows {
-        insert
-            .execute(params![
-                entry,
-                row.table.name(),
-                row.row,
-                row.before,
-                row.after
-            ])
-            .map_err(storage)?;
-    }
-    Ok(())
+    let many = rows.chunks_exact(AT_ONCE);
+    let single = many.remainder().chunks_exact(1);
+    many.chain(single)
+        .try_for_each(|rows| insert_rows(connection, entry, rows))
+        .map_err(storage)
+}
+
+fn insert_rows(connection: &Connection, entry: i64, rows: &[RowChange]) -> rusqlite::Result<()> {
+    let sql = format!(
+        "INSERT INTO journal_row (entry, relation, row, before, after) VALUES {}",
+        vec!["(?, ?, ?, ?, ?)"; rows.len()].join(",")
+    );
+    let names: Vec<&str> = rows.iter().map(|row| row.table.name()).collect();
+    let values = rows.iter().zip(&names).flat_map(|(row, name)| {
+        let values: [&dyn ToSql; 5] = [&entry, name, &row.row, &row.before, &row.after];
+        values
+    });
+    let mut insert = connection.prepare_cached(&sql)?;
+    insert.execute(params_from_iter(values)).map(|_| ())
 }
 
 impl Store {

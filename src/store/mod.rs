@@ -44,8 +44,8 @@ pub use journal::JournalEntry;
 pub use merge::export::Fields;
 pub use merge::loop_habits::loop_habits;
 pub use merge::{
-    Added, Conflict, Conflicts, ImportState, MergeEvent, MergeOutcome, MergeResult, Mode,
-    OtherMachines, Received, Refusal, Version,
+    Added, Arriving, Conflict, Conflicts, ImportState, MergeEvent, MergeOutcome, MergeResult, Mode,
+    OtherMachines, Received, Refusal, Settled, Version,
 };
 pub use record::{Record, Stored};
 pub use revert::Origin;
@@ -235,7 +235,13 @@ impl Store {
     /// write and read the same ones again and again.
     fn widen_cache(&self) -> Result<()> {
         let sql = format!("PRAGMA cache_size = -{BULK_CACHE}");
-        self.connection.execute_batch(&sql).map_err(error::storage)
+        self.connection
+            .execute_batch(&sql)
+            .map_err(error::storage)?;
+        // What a statement of many rows would put back, if one of them broke a rule, needs no file.
+        // Where a temporary table was used before, it has one all the same.
+        let _ = self.connection.execute_batch("PRAGMA temp_store = MEMORY");
+        Ok(())
     }
 
     /// Commits a change with its journal entry and the sums it affects. Returns its number in the

@@ -4,12 +4,13 @@
 //! from another copy is only undone here.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use rusqlite::{ErrorCode, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OptionalExtension};
 
 use super::change::{Change, RowChange};
 use super::error::storage;
 use super::identity::{self, Tombstone};
 use super::record::{Record, Stored, image, put};
+use super::table::Table;
 use super::totals::tag_index;
 use crate::error::Result;
 
@@ -138,9 +139,8 @@ impl Change<'_> {
     pub(super) fn take_back<T: Record>(&mut self, rows: Vec<RowChange>) -> Result<Vec<RowChange>> {
         let connection = &self.store.connection;
         let mut find = connection.prepare_cached(T::SELECT).map_err(storage)?;
-        let mut delete = connection.prepare_cached(T::DELETE).map_err(storage)?;
         let mut uids = identity::Removal::prepare(connection)?;
-        let mut others = Vec::new();
+        let (mut others, mut ids) = (Vec::new(), Vec::new());
         for change in rows {
             let (None, Some(image)) = (&change.before, &change.after) else {
                 others.push(change);
@@ -155,22 +155,28 @@ impl Change<'_> {
                 others.push(change);
                 continue;
             }
-            let known_as = if uids.any_deleted {
-                identity::known_uid(connection, &stored)?
-            } else {
-                stored.uid
-            };
-            let tags = stored.record.tagged();
-            delete
-                .execute([change.row])
-                .and_then(|_| tag_index::replace(connection, T::TABLE, change.row, tags, None))
-                .map_err(storage)?;
             uids.remove(stored.uid)?;
-            if known_as != stored.uid {
+            if uids.any_deleted {
+                let known_as = identity::known_uid(connection, &stored)?;
                 Tombstone::erase_uid(connection, known_as).map_err(storage)?;
             }
+            let tags = stored.record.tagged();
+            tag_index::replace(connection, T::TABLE, change.row, tags, None).map_err(storage)?;
+            ids.push(change.row);
             self.note_deleted(&stored.record, change.after)?;
         }
+        delete_rows(connection, T::TABLE, ids).map_err(storage)?;
         Ok(others)
     }
+}
+
+/// Deletes the rows with these ids, those of adjacent ones with one statement.
+fn delete_rows(connection: &Connection, table: Table, mut ids: Vec<i64>) -> rusqlite::Result<()> {
+    let sql = format!("DELETE FROM {} WHERE id BETWEEN ?1 AND ?2", table.name());
+    let mut delete = connection.prepare_cached(&sql)?;
+    ids.sort_unstable();
+    for ids in ids.chunk_by(|a, b| a + 1 == *b) {
+        delete.execute([ids.first(), ids.last()])?;
+    }
+    Ok(())
 }

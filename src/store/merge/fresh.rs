@@ -2,22 +2,21 @@
 //! with what is here.
 
 use rusqlite::types::Value;
-use rusqlite::{CachedStatement, Connection, ErrorCode, params_from_iter};
 use uuid::Uuid;
 
 use super::check::{head_of, passes};
-use super::{GREATEST_ID, ImportState, MergeEvent, MergeOutcome, Received, events};
+use super::held::{Arriving, Held};
+use super::{GREATEST_ID, ImportState, MergeOutcome, Received};
 use crate::domain::idea::DateDone;
 use crate::domain::log::{Log, Revision};
 use crate::domain::promise::{Move, Occurrence, Wording};
 use crate::error::Result;
 use crate::importers::object::{Node, Object};
-use crate::store::change::Change;
+use crate::store::change::{Change, RowChange};
 use crate::store::error::storage;
 use crate::store::identity;
 use crate::store::record::{Record, Stored};
 use crate::store::table::Table;
-use crate::store::totals::tag_index;
 use crate::store::value::{Columns, from_instant};
 
 /// A record that was added.
@@ -29,30 +28,22 @@ pub struct Added {
     pub is_open: bool,
 }
 
-impl<'a> Change<'a> {
-    /// Adds a record that is like nothing here, from its JSON. Otherwise, or if anything is wrong
-    /// with it, returns `None` and changes nothing: then [`Self::receive`] decides.
-    ///
-    /// # Errors
-    /// A storage error.
-    pub fn receive_new(
-        &mut self,
-        state: &mut ImportState,
-        table: Table,
-        json: &str,
-    ) -> Result<Option<Added>> {
-        if !self.may_be_new(state)? {
-            return Ok(None);
+impl Change<'_> {
+    /// Lets a record that is like nothing here wait to be added. Otherwise, or if anything is wrong with
+    /// it, returns false and changes nothing.
+    pub(super) fn hold(&mut self, state: &mut ImportState, record: Arriving) -> Result<bool> {
+        if state.waiting.is_of_another(record.table) || !self.may_be_new(state)? {
+            return Ok(false);
         }
-        match table {
-            Table::Occurrence => self.add_new::<Occurrence>(state, json),
-            Table::Move => self.add_new::<Move>(state, json),
-            Table::Wording => self.add_new::<Wording>(state, json),
-            Table::Log => self.add_new::<Log>(state, json),
-            Table::Revision => self.add_new::<Revision>(state, json),
-            Table::DateDone => self.add_new::<DateDone>(state, json),
+        match record.table {
+            Table::Occurrence => self.hold_as::<Occurrence>(state, record),
+            Table::Move => self.hold_as::<Move>(state, record),
+            Table::Wording => self.hold_as::<Wording>(state, record),
+            Table::Log => self.hold_as::<Log>(state, record),
+            Table::Revision => self.hold_as::<Revision>(state, record),
+            Table::DateDone => self.hold_as::<DateDone>(state, record),
             // These are few, or there can be only one such.
-            _ => Ok(None),
+            _ => Ok(false),
         }
     }
 
@@ -70,21 +61,21 @@ impl<'a> Change<'a> {
         Ok(takes_new)
     }
 
-    fn add_new<T: Record>(&mut self, state: &mut ImportState, json: &str) -> Result<Option<Added>> {
-        let Some(mut object) = Object::read(json) else {
-            return Ok(None);
+    fn hold_as<T: Record>(&mut self, state: &mut ImportState, from: Arriving) -> Result<bool> {
+        let Some(mut object) = Object::read(from.json) else {
+            return Ok(false);
         };
         if !passes(&object) {
-            return Ok(None);
+            return Ok(false);
         }
         let known_as = identity::uid_of_slot(T::TABLE, &object);
         let Some((uid, changed_at)) = head_of(&mut object) else {
-            return Ok(None);
+            return Ok(false);
         };
         let mut owner = 0;
         for (field, of) in T::REFERENCES {
             let Some(id) = self.new_reference(state, &mut object, field, *of)? else {
-                return Ok(None);
+                return Ok(false);
             };
             owner = id;
         }
@@ -93,7 +84,7 @@ impl<'a> Change<'a> {
             && object.get("done_day").is_none()
             && self.is_per_period(state, owner)?
         {
-            return Ok(None);
+            return Ok(false);
         }
         let known_as = known_as.unwrap_or(uid);
         let came = match object.get("id") {
@@ -111,46 +102,59 @@ impl<'a> Change<'a> {
         };
         object.set("id", id);
         let Some(record) = object.decode::<T>() else {
-            return Ok(None);
+            return Ok(false);
         };
         let values = record.values();
         // As it is stored: of instants, to the millisecond.
         let Ok(record) = T::read(id, &mut Columns::of(&values)) else {
-            return Ok(None);
+            return Ok(false);
         };
         let stored = Stored {
             uid: known_as,
             changed_at,
             record,
         };
-        if known_as != uid && identity::is_known(&self.store.connection, uid)?
-            || !self.insert(&stored, values)?
-        {
-            return Ok(None);
+        if known_as != uid && identity::is_known(&self.store.connection, uid)? {
+            return Ok(false);
         }
-        self.note(None, Some(&stored))?;
+        if !self.claim(&stored).map_err(storage)? {
+            return Ok(false);
+        }
+        T::affects(None, Some(&stored.record), &mut self.affected);
         state.last_ids.insert(T::TABLE, id);
-        if known_as != uid {
-            state.aliases.insert((T::TABLE, uid), id);
-        }
-        if T::TABLE == Table::Occurrence {
-            state.affected.insert(owner);
-        }
-        if events::has_number(T::TABLE) && came > 0 && came != id {
-            state.events.push(MergeEvent::Numbered {
+        let mut all = vec![
+            Value::Integer(id),
+            Value::Blob(stored.uid.as_bytes().to_vec()),
+            Value::Integer(from_instant(stored.changed_at)),
+        ];
+        all.extend(values);
+        let tagged = stored.record.tagged();
+        state.waiting.push(Held {
+            json: from.json.to_owned(),
+            place: from.place.to_owned(),
+            source: from.source,
+            insert: T::INSERT,
+            values: all,
+            change: RowChange {
                 table: T::TABLE,
-                was: came,
-                id,
-            });
-        }
-        Ok(Some(Added {
-            received: Received {
-                outcome: MergeOutcome::Added,
-                id,
-                changed_at,
+                row: id,
+                before: None,
+                after: Some(stored.image()?),
             },
-            is_open: T::TABLE == Table::Occurrence && object.lacks("outcome"),
-        }))
+            tagged: tagged.map(|(tags, day)| (tags.to_vec(), day)),
+            uids: (known_as, uid),
+            came,
+            owner,
+            added: Added {
+                received: Received {
+                    outcome: MergeOutcome::Added,
+                    id,
+                    changed_at,
+                },
+                is_open: T::TABLE == Table::Occurrence && object.lacks("outcome"),
+            },
+        });
+        Ok(true)
     }
 
     /// Puts the id that a record has here in the place of the one it had where it comes from, and
@@ -197,65 +201,17 @@ impl<'a> Change<'a> {
         Ok(is_per_period)
     }
 
-    /// Inserts a record with its uid. Returns false if anything is in its way, and then inserts
-    /// nothing.
-    fn insert<T: Record>(&mut self, stored: &Stored<T>, values: Vec<Value>) -> Result<bool> {
-        let connection = &self.store.connection;
-        let insertion = self.insertion::<T>().map_err(storage)?;
-        let id = stored.record.id();
-        let uid = stored.uid.as_bytes();
-        let is_new = insertion.uid.execute((uid, T::TABLE.name(), id));
-        if is_new.map_err(storage)? == 0 {
-            return Ok(false);
-        }
-        let first = [
-            Value::Integer(id),
-            Value::Blob(uid.to_vec()),
-            Value::Integer(from_instant(stored.changed_at)),
-        ];
-        let all = first.into_iter().chain(values);
-        match insertion.record.execute(params_from_iter(all)) {
-            Ok(_) => {
-                let tags = stored.record.tagged();
-                tag_index::replace(connection, T::TABLE, id, None, tags).map_err(storage)?;
-                Ok(true)
-            }
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                identity::Removal::prepare(connection)?.remove(stored.uid)?;
-                Ok(false)
-            }
-            Err(error) => Err(storage(error)),
-        }
-    }
-
-    /// The statements that insert records of a table.
-    fn insertion<T: Record>(&mut self) -> rusqlite::Result<&mut Insertion<'a>> {
-        let known = self.insertion.take();
-        let insertion = match known.filter(|known| known.table == T::TABLE) {
+    /// Stores the uid of a new record. Returns false if another has or had it.
+    fn claim<T: Record>(&mut self, stored: &Stored<T>) -> rusqlite::Result<bool> {
+        // Kept, since to look it up costs as much as to run it.
+        let claim = match &mut self.claim {
             Some(known) => known,
-            None => Insertion::prepare::<T>(&self.store.connection)?,
-        };
-        Ok(self.insertion.insert(insertion))
-    }
-}
-
-/// Statements that insert records of a table with their uids: kept while they come one after the
-/// other, since to look them up costs as much as to run them.
-pub struct Insertion<'a> {
-    table: Table,
-    uid: CachedStatement<'a>,
-    record: CachedStatement<'a>,
-}
-
-impl<'a> Insertion<'a> {
-    fn prepare<T: Record>(connection: &'a Connection) -> rusqlite::Result<Self> {
-        Ok(Self {
-            table: T::TABLE,
-            uid: connection.prepare_cached(
+            None => self.claim.insert(self.store.connection.prepare_cached(
                 "INSERT INTO uid (uid, relation, row) VALUES (?1, ?2, ?3)
                  ON CONFLICT (uid) DO NOTHING",
-            )?,
-            record: connection.prepare_cached(T::INSERT)?,
-        })
+            )?),
+        };
+        let (id, name) = (stored.record.id(), T::TABLE.name());
+        Ok(claim.execute((stored.uid.as_bytes(), name, id))? > 0)
     }
 }

@@ -12,6 +12,7 @@ use crate::store::table::Table;
 
 use super::conflicts::Conflicts;
 use super::events::MergeEvent;
+use super::held::Waiting;
 use super::schedules::Rules;
 
 /// Outcome of importing a record.
@@ -101,6 +102,8 @@ pub struct ImportState {
     pub(super) per_period: HashMap<i64, bool>,
     /// The greatest id ever given out in a table, of those to which records were added last.
     pub(super) last_ids: HashMap<Table, i64>,
+    /// New records that wait for others.
+    pub(super) waiting: Waiting,
 }
 
 impl ImportState {

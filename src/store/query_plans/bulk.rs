@@ -1,7 +1,7 @@
 //! Statements that large amounts take, a record.
 
 use super::*;
-use crate::store::{ImportState, Origin, Table};
+use crate::store::{Added, Arriving, Change, ImportState, Origin, Table};
 
 /// The numbers of statements of an import, its undo, and adding up all totals.
 #[derive(Clone, Copy, Debug)]
@@ -33,12 +33,24 @@ fn imported(days: i32) -> Taken {
     store
         .change_from(Origin::Import, today, |change| {
             let mut state = ImportState::default();
+            let mut settled =
+                |change: &mut Change, state: &mut ImportState, record: Arriving, added| {
+                    if Option::<Added>::is_none(&added) {
+                        let fields = serde_json::from_str(record.json).unwrap();
+                        change.receive(state, record.table, fields)?.unwrap();
+                    }
+                    Ok(())
+                };
             for (table, json) in &records {
-                if change.receive_new(&mut state, *table, json)?.is_none() {
-                    let fields = serde_json::from_str(json).unwrap();
-                    change.receive(&mut state, *table, fields)?.unwrap();
-                }
+                let record = Arriving {
+                    table: *table,
+                    json,
+                    place: "",
+                    source: 0,
+                };
+                change.take_new(&mut state, record, &mut settled)?;
             }
+            change.settle(&mut state, &mut settled)?;
             change.reconcile(&state)?;
             Ok(("import".to_owned(), ()))
         })

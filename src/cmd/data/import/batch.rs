@@ -9,7 +9,9 @@ use crate::cmd::ports::TextSource;
 use crate::domain::record_kind;
 use crate::error::Result;
 use crate::importers::{Fault, reason, unique};
-use crate::store::{Change, Fields, ImportState, MergeOutcome, Mode, Refusal, Table};
+use crate::store::{
+    Added, Arriving, Change, Fields, ImportState, MergeOutcome, Mode, Refusal, Table,
+};
 
 /// Taking records in.
 pub struct Taking<'a> {
@@ -25,18 +27,29 @@ impl Taking<'_> {
         let mut state = self.announced(change)?;
         let mut outcome = Outcome::default();
         let mut faults = Vec::new();
-        let of = self.batch.len();
-        let mut done = 0;
-        self.batch.each(&Table::ALL, &mut |record| {
-            self.texts.progress(done, of);
-            done += 1;
-            let taken = self.one(change, &mut state, record, &mut outcome)?;
+        let mut settled = |change: &mut Change,
+                           state: &mut ImportState,
+                           record: Arriving,
+                           added: Option<Added>| {
+            if let Some(added) = added {
+                outcome.add(record.table, &added, self.now);
+                return Ok(());
+            }
+            let taken = self.one(change, state, record, &mut outcome)?;
             faults.extend(taken.err().flatten().map(|why| Fault {
                 place: record.place.to_owned(),
                 why,
             }));
             Ok(())
+        };
+        let of = self.batch.len();
+        let mut done = 0;
+        self.batch.each(&Table::ALL, &mut |record| {
+            self.texts.progress(done, of);
+            done += 1;
+            change.take_new(&mut state, record, &mut settled)
         })?;
+        change.settle(&mut state, &mut settled)?;
         self.texts.progress(of, of);
         if !faults.is_empty() {
             self.batch.fail();
@@ -64,7 +77,8 @@ impl Taking<'_> {
         Ok(state)
     }
 
-    /// Imports a record, or reports why it is refused, unless an earlier report explains that.
+    /// Imports a record that may be here already, or reports why it is refused, unless an earlier report
+    /// explains that.
     fn one(
         &self,
         change: &mut Change,
@@ -72,11 +86,6 @@ impl Taking<'_> {
         record: Arriving,
         outcome: &mut Outcome,
     ) -> Result<std::result::Result<(), Option<String>>> {
-        state.source = record.source;
-        if let Some(added) = change.receive_new(state, record.table, record.json)? {
-            outcome.add(record.table, &added, self.now);
-            return Ok(Ok(()));
-        }
         let fields: Fields = match unique::object(record.json) {
             Ok(fields) => fields,
             Err(error) => return Ok(Err(Some(format!("invalid record: {}", reason(&error))))),
@@ -107,18 +116,6 @@ impl Taking<'_> {
             Err(Refusal::Follows) => Err(None),
         })
     }
-}
-
-/// A record that is taken in.
-#[derive(Clone, Copy)]
-pub struct Arriving<'a> {
-    pub table: Table,
-    /// Its fields as JSON.
-    pub json: &'a str,
-    /// Its position, where all are held.
-    pub place: &'a str,
-    /// The index of its file.
-    pub source: usize,
 }
 
 impl Batch {

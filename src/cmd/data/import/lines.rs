@@ -3,13 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
 
-use super::batch::Arriving;
 use crate::cmd::ports::{LineReader, SyncFolder};
 use crate::cmd::view::refused;
 use crate::error::Result;
 use crate::importers::outline::{Outline, Section, record};
 use crate::render::refusal::import as refusal;
-use crate::store::Table;
+use crate::store::{Arriving, Table};
 
 /// Exports, each with a record on every line.
 pub struct Lines {

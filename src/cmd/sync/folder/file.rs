@@ -17,8 +17,8 @@ use crate::error::Result;
 use crate::importers::{reason, unique};
 use crate::render::sync::{REPLACED, Unread, changed_meanwhile};
 use crate::store::{
-    Change, Conflicts, DELETED, Fields, ImportState, Machine, MergeOutcome, OtherMachines, Peer,
-    Refusal, Table, Version,
+    Added, Arriving, Change, Conflicts, DELETED, Fields, ImportState, Machine, MergeOutcome,
+    OtherMachines, Peer, Refusal, Table, Version,
 };
 
 /// A file that is whole and to be read.
@@ -206,39 +206,77 @@ impl Folder<'_> {
         let mut number = 1;
         each_line(found, &mut |line| {
             number += 1;
-            if let Some((table, json)) = of_kind(line) {
-                if let Some(added) = change.receive_new(state, table, json)? {
-                    self.counted(table, added.received.outcome);
-                    return Ok(());
-                }
-            }
             let place = format!("{name}:{number}");
-            let (table, fields) = match parse(line) {
-                Ok(Some(Line::Deleted(fields))) => {
-                    if let Some(table) = change.bury(state, &fields)? {
-                        self.view.removed += 1;
-                        self.count(table, |kind| &mut kind.removed);
-                    }
-                    return Ok(());
-                }
-                Ok(Some(Line::Record(table, fields))) => (table, fields),
-                Ok(None) => return Ok(()),
-                Err(why) => {
-                    self.skip(&place, &why);
-                    return Ok(());
-                }
-            };
-            // One that was only moved is not an answer, but a change all the same.
-            match change.receive(state, table, fields)? {
-                Ok(received) => self.counted(table, received.outcome),
-                Err(Refusal::AtFault(why)) => {
-                    let one = record_kind::one(table.name());
-                    self.skip(&place, &Unread::Because(format!("{one}: {why}")));
-                }
-                Err(Refusal::Follows) => self.counted(table, MergeOutcome::Kept),
+            let mut settled =
+                |change: &mut Change, state: &mut ImportState, record: Arriving, added| {
+                    self.settled(change, state, record, added)
+                };
+            if let Some((table, json)) = of_kind(line) {
+                let record = Arriving {
+                    table,
+                    json,
+                    place: &place,
+                    source: 0,
+                };
+                return change.take_new(state, record, &mut settled);
             }
-            Ok(())
+            change.settle(state, &mut settled)?;
+            self.line(change, state, line, &place)
+        })?;
+        change.settle(state, &mut |change, state, record, added| {
+            self.settled(change, state, record, added)
         })
+    }
+
+    /// Counts a record that was added, and takes in another.
+    fn settled(
+        &mut self,
+        change: &mut Change,
+        state: &mut ImportState,
+        record: Arriving,
+        added: Option<Added>,
+    ) -> Result<()> {
+        if let Some(added) = added {
+            self.counted(record.table, added.received.outcome);
+            return Ok(());
+        }
+        let line = format!("{{\"{}\":{}}}", record.table.name(), record.json);
+        self.line(change, state, &line, record.place)
+    }
+
+    /// Takes in what a line tells of that may be here already.
+    fn line(
+        &mut self,
+        change: &mut Change,
+        state: &mut ImportState,
+        line: &str,
+        place: &str,
+    ) -> Result<()> {
+        let (table, fields) = match parse(line) {
+            Ok(Some(Line::Deleted(fields))) => {
+                if let Some(table) = change.bury(state, &fields)? {
+                    self.view.removed += 1;
+                    self.count(table, |kind| &mut kind.removed);
+                }
+                return Ok(());
+            }
+            Ok(Some(Line::Record(table, fields))) => (table, fields),
+            Ok(None) => return Ok(()),
+            Err(why) => {
+                self.skip(place, &why);
+                return Ok(());
+            }
+        };
+        // One that was only moved is not an answer, but a change all the same.
+        match change.receive(state, table, fields)? {
+            Ok(received) => self.counted(table, received.outcome),
+            Err(Refusal::AtFault(why)) => {
+                let one = record_kind::one(table.name());
+                self.skip(place, &Unread::Because(format!("{one}: {why}")));
+            }
+            Err(Refusal::Follows) => self.counted(table, MergeOutcome::Kept),
+        }
+        Ok(())
     }
 }
 
