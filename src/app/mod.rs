@@ -206,7 +206,7 @@ impl<'a> Session<'a> {
             if failed.is_none() || self.format != Format::Json {
                 self.talk(&report.notes, today);
             }
-            // Where that fails, it is told again.
+            // If that fails, the note is printed again.
             let _ = untold.map(|mut store| store.mark_upgrade_told());
         }
         self.copy(copy);

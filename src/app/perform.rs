@@ -210,7 +210,7 @@ fn carry_out(
     }))
 }
 
-/// A command that opened the database, with what is still to be told of it.
+/// A command that opened the database, with the notes that are still to be printed.
 fn performed(
     mut store: Store,
     mut report: Report,
@@ -258,7 +258,7 @@ fn tells_upgrade(store: &Store, output: &Output) -> Result<bool> {
         return Ok(false);
     }
     match store.is_upgrade_untold() {
-        // It is told another time.
+        // The note is printed another time.
         Err(_) if store.has_changed() => Ok(false),
         untold => untold,
     }

@@ -61,8 +61,8 @@ pub struct NotTaken {
     pub because: Option<String>,
     /// Correction that makes it understood.
     pub suggestion: Option<Suggestion>,
-    /// The flags of `promise edit` of which each sets the time of the rest; none where nothing else
-    /// is known.
+    /// Flags of `promise edit`, each of which sets the time of the rest; empty if nothing else is
+    /// known.
     pub flags: Vec<TimeFlag>,
     /// An example with what was said in it, where it leaves something open.
     pub example: Option<TimeFlag>,

@@ -36,7 +36,7 @@ pub enum TaskNote<'a> {
     DueChanged(&'a Promise),
     /// Task of a promise that was cancelled.
     PromiseCancelled(&'a Promise),
-    /// Task of a promise whose words were changed and are put back.
+    /// Task of a promise whose words were changed and are changed back.
     Reworded(&'a Promise),
     /// New task that is ticked already.
     NewTicked,
@@ -88,7 +88,7 @@ pub fn task_note(note: TaskNote) -> String {
     }
 }
 
-/// Words for a task file whose UID is also in `others`, of which none is read.
+/// Words for a task file whose UID is also in `others`, none of which is read.
 pub fn same_uid(others: &str) -> String {
     format!("has the same UID as {others}: neither is read; remove one")
 }

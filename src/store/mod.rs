@@ -124,7 +124,7 @@ impl Store {
     /// Remembers that somebody was told about the upgrade.
     ///
     /// # Errors
-    /// A storage error; then it is told again.
+    /// A storage error; the note is then printed again.
     pub fn mark_upgrade_told(&mut self) -> Result<()> {
         let transaction = self.begin()?;
         transaction

@@ -249,8 +249,8 @@ impl Change<'_> {
         }))
     }
 
-    /// Puts the ids that records have here in the place of those where a record comes from, or returns
-    /// why one of them is missing. If it was deleted here, that is told.
+    /// Puts the ids that records have here in the place of those where a record comes from, or
+    /// returns why one of them is missing. If it was deleted here, that is reported.
     fn references<T: Record>(
         &self,
         state: &mut ImportState,

@@ -64,7 +64,7 @@ impl Change<'_> {
         let mut after = before.clone();
         let slot = &mut after.record.slot;
         slot.nth = self.store.free_number(before.record.promise, slot.day, 0)?;
-        // Whatever cannot be placed is told of the one that comes.
+        // A conflict that cannot be placed is reported for the incoming answer.
         let _ = self.place(Some(&before), &after)?;
         Ok(())
     }

@@ -162,7 +162,7 @@ struct ChangedPart<T> {
 }
 
 impl Contested {
-    /// The uid by which a change of the schedules is told.
+    /// The uid under which a change of the schedules is reported.
     fn uid(&self) -> Uuid {
         rules_uid(self.promise)
     }

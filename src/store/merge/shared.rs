@@ -67,7 +67,7 @@ fn not_written(error: &serde_json::Error) -> Error {
 
 struct Writer<'a> {
     connection: &'a Connection,
-    /// True if undo or redo put anything back, which is told as a later change.
+    /// True if undo or redo restored anything, which counts as a later change.
     any_reverted: bool,
     /// The uids of promises, by id.
     promises: HashMap<i64, Uuid>,

@@ -35,7 +35,7 @@ struct Stop {
     instead: Option<Instead>,
     /// The pieces of which only one can be meant.
     either: Vec<Piece>,
-    /// The rules of which each can be kept by itself.
+    /// The rules, each of which can be kept separately.
     rules: Vec<Vec<Found>>,
 }
 

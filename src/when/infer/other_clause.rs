@@ -126,7 +126,7 @@ impl Sentence<'_> {
         Some(Stop::at(span.clone(), Some(Reason::MayHavePassed)))
     }
 
-    /// Returns whether what comes before these tokens, in their clause, is told of the past.
+    /// Returns whether the words before these tokens, in their clause, are about the past.
     fn is_told(&self, span: &Range<usize>, pieces: &[Found]) -> bool {
         // "see you sat at 1"
         let free = |at: usize| !pieces.iter().any(|(_, span)| span.contains(&at));

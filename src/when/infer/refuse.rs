@@ -171,7 +171,7 @@ impl Sentence<'_> {
     }
 }
 
-/// Leaves out what is said a second time.
+/// Leaves out pieces that repeat an earlier one.
 fn keep_first(rest: &mut Vec<Rest>) {
     let mut seen = Vec::new();
     rest.retain(|one| {

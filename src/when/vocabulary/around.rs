@@ -19,7 +19,7 @@ pub const SUBJECTS: &[&str] = &[
     "i", "i'll", "i'm", "i've", "i'd", "we", "we'll", "we're", "you", "you'll", "he", "he'll",
     "she", "she'll", "they", "they'll", "will", "shall", "gonna",
 ];
-/// Words with which a clause begins that is what is said, asked or known.
+/// Words that begin a clause about something said, asked or known.
 pub const CLAUSES: &[&str] = &[
     "if", "whether", "that", "what", "who", "where", "why", "how", "which", "because",
 ];
@@ -43,7 +43,7 @@ pub const CIRCUMSTANCES: &[&str] = &[
     "class", "classes", "meeting", "meetings", "calls", "films", "film", "bedtime", "homework",
     "lunchtime", "dinnertime", "ads", "rush",
 ];
-/// Persons of whom something past is told: `what I said`.
+/// Persons in a clause about the past: `what I said`.
 pub const TELLERS: &[&str] = &[
     "i", "you", "we", "he", "she", "they", "who", "it", "what", "that", "which",
 ];
