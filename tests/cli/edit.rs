@@ -65,7 +65,7 @@ fn new_words_with_another_time_keep_the_due_time_and_say_so() {
     trust.at("2026-11-25T09:00");
     trust.tell("add 'call dad' --every 'sun at 17:00'");
     let (_, note) = said(&trust, "edit 3 --text 'call dad at 18:30'");
-    assert!(note.contains("say every Sunday at 18:30"), "{note}");
+    assert!(note.contains("says every Sunday at 18:30"), "{note}");
     assert!(note.contains("edit 3 --every \"sun at 18:30\""), "{note}");
     let (_, note) = said(&trust, "edit 3 --text 'call dad every monday at 18:30'");
     assert!(note.contains("edit 3 --every \"mon at 18:30\""), "{note}");

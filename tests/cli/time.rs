@@ -98,7 +98,10 @@ fn a_time_of_day_is_asked_for_where_a_day_is_not_enough() {
     let trust = Trust::new();
     trust.tell("promise add it --by 18:00");
     let said = trust.refuse("promise done 1 --on 12:00", 2);
-    assert!(said.contains("--on: “12:00” says a time of day"), "{said}");
+    assert!(
+        said.contains("--on: “12:00” contains a time of day"),
+        "{said}"
+    );
 }
 
 /// Writes a zone file with one fixed offset, as `DIRECTORY/zoneinfo/NAME`, and returns its path.
