@@ -67,6 +67,10 @@ pub trait TextSource {
     /// Keeps the beginning of a text, as [`Self::keep`]. It is continued on the same line.
     fn keep_begun(&self, _words: &str) {}
 
+    /// Keeps the words of the line that is being typed, in place of those kept before. Without any,
+    /// removes them.
+    fn keep_typing(&self, _words: &str) {}
+
     /// Returns whether answers are in a file that is not saved yet.
     fn is_keeping(&self) -> bool {
         false
@@ -148,7 +152,22 @@ pub trait Prompt {
     /// refused, when it is longer than [`MAX_TEXT_BYTES`](crate::domain::text::MAX_TEXT_BYTES) bytes.
     fn line(&self, prompt: &str) -> Result<Option<String>>;
 
-    /// The beginning of the line that the latest [`Self::line`] left, where Ctrl-C ended it.
+    /// One line as by [`Self::line`], which a person goes on typing from `begun`. `keep` gets its
+    /// words whenever they pause, and nothing once the line has ended: the words then belong to the
+    /// caller.
+    ///
+    /// # Errors
+    /// As [`Self::line`].
+    fn words(
+        &self,
+        prompt: &str,
+        _begun: &str,
+        _keep: &mut dyn FnMut(&str),
+    ) -> Result<Option<String>> {
+        self.line(prompt)
+    }
+
+    /// The beginning of the line that the latest [`Self::words`] left, where Ctrl-C ended it.
     fn unfinished(&self) -> Option<String> {
         None
     }

@@ -8,7 +8,7 @@ use crate::cmd::date::DateCommand;
 use crate::cmd::input;
 use crate::cmd::ports::{Key, Prompt, TextSource, Written};
 use crate::cmd::promise::PromiseCommand;
-use crate::cmd::unfinished::{self, Answer};
+use crate::cmd::unfinished::{self, Answer, LineQuestion};
 use crate::cmd::view::{refused, usage};
 use crate::domain::tag;
 use crate::domain::text::MAX_TEXT_BYTES;
@@ -135,7 +135,13 @@ pub fn typed_line(
     if !line.is_empty() && begun.is_none() {
         return Ok(line.to_owned());
     }
-    let line = match unfinished::ask(ctx.prompt, question, begun)? {
+    let question = LineQuestion {
+        ask: question,
+        part: LINE,
+        begun,
+        heading: None,
+    };
+    let line = match unfinished::ask(ctx, question)? {
         Answer::Line(line) => line,
         Answer::Left(None) => return Err(nothing_written()),
         Answer::Left(Some(words)) => {
@@ -250,10 +256,22 @@ pub fn offer(
     prompt: &dyn Prompt,
     command: &DraftCommand,
 ) -> Result<Option<UnsavedText>> {
+    offer_each(texts.unsaved(&command.name), prompt, command)
+}
+
+/// Shows these texts, and returns the one with which a person wants to go on in `command`.
+///
+/// # Errors
+/// As [`offer`].
+pub fn offer_each(
+    texts: Vec<UnsavedText>,
+    prompt: &dyn Prompt,
+    command: &DraftCommand,
+) -> Result<Option<UnsavedText>> {
     if !prompt.is_person() {
         return Ok(None);
     }
-    for unsaved in texts.unsaved(&command.name) {
+    for unsaved in texts {
         let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
         let bytes = unsaved.read(MAX_TEXT_BYTES).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);

@@ -1,7 +1,7 @@
 //! Answers that were left in the middle of a line: kept with a mark, shown at the question when it
 //! is asked again, and continued there.
 
-use crate::cmd::ports::Prompt;
+use crate::cmd::context::Ctx;
 use crate::error::Result;
 use crate::render::typing;
 
@@ -14,22 +14,53 @@ pub enum Answer {
     Left(Option<String>),
 }
 
-/// Asks for a line. It begins with the words `begun`, which Enter alone leaves as they are.
+/// Question for a line.
+#[derive(Clone, Copy, Debug)]
+pub struct LineQuestion<'a> {
+    /// The question.
+    pub ask: &'a str,
+    /// Name under which the words are kept while they are typed.
+    pub part: &'a str,
+    /// Words with which the line begins. Enter alone leaves them as they are.
+    pub begun: Option<&'a str>,
+    /// The line above it, where the draft is still empty.
+    pub heading: Option<&'a str>,
+}
+
+/// Asks for a line. What is typed of it is kept in the draft that `ctx.texts` has begun.
 ///
 /// # Errors
-/// As [`Prompt::line`].
-pub fn ask(prompt: &dyn Prompt, question: &str, begun: Option<&str>) -> Result<Answer> {
-    let Some(begun) = begun else {
-        return Ok(match prompt.line(question)? {
-            Some(line) => Answer::Line(line),
-            None => Answer::Left(prompt.unfinished()),
+/// As [`Prompt::words`](crate::cmd::ports::Prompt::words).
+pub fn ask(ctx: &Ctx, question: LineQuestion) -> Result<Answer> {
+    let LineQuestion {
+        ask, part, begun, ..
+    } = question;
+    let mut keep = |words: &str| {
+        let words = words.trim();
+        if words.is_empty() {
+            return ctx.texts.keep_typing("");
+        }
+        let line = typing::unfinished(part, words);
+        ctx.texts.keep_typing(&match question.heading {
+            Some(heading) => format!("{heading}\n{line}\n"),
+            None => format!("{line}\n"),
         });
     };
-    let joined = |typed: &str| format!("{begun} {}", typed.trim()).trim_end().to_owned();
-    Ok(match prompt.line(&format!("{question} {begun}"))? {
-        Some(line) => Answer::Line(joined(&line)),
-        None => Answer::Left(prompt.unfinished().map(|line| joined(&line))),
-    })
+    // What follows words that were begun is a word of its own.
+    let begun = begun.unwrap_or_default();
+    let first = if begun.is_empty() {
+        String::new()
+    } else {
+        format!("{begun} ")
+    };
+    let line = ctx.prompt.words(ask, &first, &mut keep)?;
+    Ok(line.map_or_else(
+        || {
+            let words = ctx.prompt.unfinished();
+            Answer::Left(words.filter(|words| words.trim() != begun.trim()))
+        },
+        Answer::Line,
+    ))
 }
 
 /// The latest answer that was kept under a name.

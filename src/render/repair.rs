@@ -114,6 +114,11 @@ impl Question {
 pub const WAY_OUT: &str =
     "`?` explains a question; an empty line leaves the repair for later, and keeps what you wrote.";
 
+/// Said of the answers to another repair that were not saved, from the command `line`.
+pub fn other_unsaved(line: &str) -> String {
+    format!("Another repair was not finished: `trust {line}` offers what you wrote.")
+}
+
 /// Reply to a line that was meant as a key.
 pub fn key(key: AsKey, question: &Question) -> String {
     match key {

@@ -1,6 +1,8 @@
 //! Questions and sentences of the review.
 
-use chrono::{NaiveDate, NaiveDateTime};
+mod phone;
+
+use chrono::NaiveDate;
 
 use super::process;
 use super::refusal::Refusal;
@@ -8,6 +10,8 @@ use super::symbols::{SEP, verbatim};
 use super::time::date_words;
 use crate::domain::format::brief;
 use crate::domain::occurrence::State;
+
+pub use phone::{PhoneQuestion, YES_OR_NO, YES_OR_NO_KEYS, to_move, to_release};
 
 /// Help on the keys for one occurrence.
 pub const KEYS: &str = "k kept: done, when you said\n\
@@ -93,6 +97,24 @@ pub const TO_BEGIN: &str = "To begin: `trust promise add \"text you at lunch\"`"
 
 /// Said where the words of an answer that was not given stay in a file.
 pub const WORDS_KEPT: &str = "What you wrote is kept: `trust review` offers it.";
+
+/// Said where words that were not saved are to be continued; `heading` names the answer to which
+/// they belong: `broken 2 --on 2026-10-05: walk`.
+pub fn words_return(heading: &str) -> String {
+    let (answer, promise) = heading.split_once(": ").unwrap_or((heading, ""));
+    let (verb, id) = answer.split_once(' ').unwrap_or((answer, ""));
+    let id = id.split(' ').next().unwrap_or_default();
+    let key = match verb {
+        "late" => "l",
+        "broken" => "b",
+        "release" => "r",
+        _ => "e",
+    };
+    format!(
+        "They come back at {id} {}, once you press `{key}` there.",
+        brief(promise)
+    )
+}
 
 /// Said where the line for the log was left in the middle.
 pub const LOG_KEPT: &str = "What you wrote is kept: `trust log` offers it.";
@@ -254,114 +276,17 @@ pub fn log_question(
     (ask, why)
 }
 
+/// Said of a key where a line for the log is asked for.
+pub fn key_for_log(line: &str) -> String {
+    format!(
+        "“{}” is not saved: this asks for a line for the log. Enter skips it; the same again saves it.",
+        brief(line)
+    )
+}
+
 /// Note on an answer on standard input to which there was no question.
 pub fn extra_answer(line: &str) -> String {
     format!("No question was left to answer with “{line}”; it was not used as the log entry.")
-}
-
-/// Question about a task on the phone, with what is needed to name it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PhoneQuestion {
-    /// It was ticked after it was due.
-    Late {
-        /// Title of the promise.
-        title: String,
-        /// Time of the tick, in words.
-        ticked: String,
-        /// Due time, in words.
-        due: String,
-    },
-    /// A tick was removed.
-    Unticked {
-        /// Title of the promise.
-        title: String,
-    },
-    /// The due time was changed.
-    Due {
-        /// Title of the promise.
-        title: String,
-        /// Due time there; `None` where it was removed.
-        due: Option<NaiveDateTime>,
-    },
-    /// It was cancelled.
-    Cancelled {
-        /// Title of the promise.
-        title: String,
-    },
-    /// A task that was not known was ticked.
-    Done {
-        /// Text of the task.
-        text: String,
-    },
-    /// It is due at a time that may stand for a whole day.
-    Time {
-        /// Title of the promise.
-        title: String,
-        /// Due time there.
-        due: NaiveDateTime,
-    },
-}
-
-/// Possible answers to a question about the phone.
-pub const YES_OR_NO: &str = "[y]es [n]o [s]kip [q]uit [?]";
-
-/// Help on them.
-pub const YES_OR_NO_KEYS: &str = "y yes, n no\n\
-                                  s skip: the next review asks again\n\
-                                  q quit: answers given so far are saved";
-
-impl PhoneQuestion {
-    /// Returns the question in words.
-    pub fn words(&self) -> String {
-        match self {
-            Self::Late { title, ticked, due } => format!(
-                "{title} was ticked on the phone at {ticked}, and was due {due}. Was it done late?"
-            ),
-            Self::Unticked { title } => {
-                format!("The tick of {title} was removed on the phone. Was it done?")
-            }
-            Self::Due { title, due } => {
-                let due = due.map_or_else(|| "no time".to_owned(), civil);
-                format!(
-                    "The due time of {title} was changed to {due} on the phone, and changed back. \
-                     Was the new time agreed?"
-                )
-            }
-            Self::Cancelled { title } => {
-                format!("{title} was cancelled on the phone, and opened again. Was it released?")
-            }
-            Self::Done { text } => format!(
-                "“{}” was ticked on the phone before it was synced. Was it a promise that you \
-                 kept?",
-                brief(text)
-            ),
-            Self::Time { title, due } => format!(
-                "{title} is due {}, but the phone may have added the time to a day. Did you mean \
-                 that time?",
-                civil(*due)
-            ),
-        }
-    }
-}
-
-/// The way to move a promise to the time `due` that it has on the phone.
-pub fn to_move(promise: i64, due: Option<NaiveDateTime>) -> String {
-    let when = due.map_or_else(|| "WHEN".to_owned(), civil);
-    format!(
-        "To move it: `trust promise move {promise} \"{when}\"`; if it is past due, add `--agreed \
-         WHEN`."
-    )
-}
-
-/// The way to release a promise that was cancelled on the phone.
-pub fn to_release(promise: i64) -> String {
-    format!(
-        "To release it: `trust promise release {promise}`; if it is past due, add `--agreed WHEN`."
-    )
-}
-
-fn civil(at: NaiveDateTime) -> String {
-    at.format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// Refusal of a line on standard input that is not an answer.

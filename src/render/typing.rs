@@ -80,25 +80,3 @@ pub const UNFINISHED: &str = " (unfinished): ";
 pub fn unfinished(part: &str, text: &str) -> String {
     format!("{part}{UNFINISHED}{text}")
 }
-
-/// Said of a line that may be cut; `text` is what was kept of it.
-pub fn cut_line(text: &str) -> String {
-    /// Letters of its end that are shown.
-    const SHOWN: usize = 40;
-    let letters = text.chars().count();
-    let end: String = text.chars().skip(letters.saturating_sub(SHOWN)).collect();
-    format!(
-        "The terminal passes on at most 4,095 bytes of a line. If this one was longer, its end is \
-         missing: it was kept up to \"...{end}\"."
-    )
-}
-
-/// Said below a cut line of a text.
-pub const CUT_LINES: &str = "Write the rest on the next line.";
-
-/// Said before the rest of a cut line is asked for.
-pub const CUT_REST: &str =
-    "Type the rest. It is joined to this without a space; Enter alone adds nothing.";
-
-/// Question for the rest of a cut line.
-pub const REST: &str = "...";

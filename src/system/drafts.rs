@@ -30,6 +30,8 @@ struct Draft {
     unwritten: Vec<u8>,
     /// It consists of answers, which stay until they are saved.
     answers: bool,
+    /// Position of the line that is being typed, where the file has one.
+    typing_at: Option<u64>,
 }
 
 impl Drafts {
@@ -81,6 +83,7 @@ impl Drafts {
             before: String::new(),
             unwritten: Vec::new(),
             answers: true,
+            typing_at: None,
         });
     }
 
@@ -121,6 +124,7 @@ impl Drafts {
             before: String::new(),
             unwritten: Vec::new(),
             answers: false,
+            typing_at: None,
         }
     }
 
@@ -141,10 +145,37 @@ impl Drafts {
         if draft.file.is_none() {
             draft.file = self.create(&draft.command).ok();
         }
+        let at = draft.typing_at.take();
         let file = draft.file.as_ref();
-        let written = file.is_some_and(|file| file.append(bytes).is_ok());
+        let written = file.is_some_and(|file| match at {
+            Some(at) => file.replace_from(at, bytes).is_ok(),
+            None => file.append(bytes).is_ok(),
+        });
         if !written {
             draft.unwritten.extend_from_slice(bytes);
+        }
+        self.current = Some(draft);
+    }
+
+    /// Puts the line that is being typed at the end of the draft, in place of what it was before;
+    /// without words, removes it.
+    pub fn keep_typing(&mut self, words: &[u8]) {
+        let Some(mut draft) = self.current.take() else {
+            return;
+        };
+        if draft.file.is_none() && !words.is_empty() {
+            draft.file = self.create(&draft.command).ok();
+        }
+        if let Some(file) = draft.file.take() {
+            let at = draft.typing_at.or_else(|| file.length().ok());
+            // Words that cannot be written are still in memory, and are kept with their line.
+            let _ = at.map(|at| file.replace_from(at, words));
+            if words.is_empty() && at == Some(0) {
+                self.remove(Some(&file));
+            } else {
+                draft.typing_at = at.filter(|_| !words.is_empty());
+                draft.file = Some(file);
+            }
         }
         self.current = Some(draft);
     }

@@ -14,7 +14,8 @@ use crate::render::typing;
 use crate::store::{DraftCommand, UnsavedText};
 use crate::system::drafts::Drafts;
 use crate::system::env::{EditorEnv, Env, Terminal};
-use crate::system::typed::{CTRL_C, LineGuard, drop_ahead, read_typed};
+use crate::system::keys::drop_ahead;
+use crate::system::typed::{LineEnd, LineReader};
 
 mod launch;
 
@@ -72,11 +73,12 @@ impl Editor {
 
     /// Reads what a person types below `prompt` until Ctrl-D, and keeps every line at once.
     fn typed(&self, command: &DraftCommand, prompt: &str) -> Result<String> {
+        let from = "standard input";
         // From before the prompt can be seen.
-        let _guard = LineGuard::begin();
+        let mut reader =
+            LineReader::begin(self.terminal).map_err(|error| unreadable(from, &error))?;
         // An error does no harm: then nobody can read the prompt.
         let _ = writeln!(io::stderr(), "{prompt}");
-        let from = "standard input";
         let mut drafts = self.drafts.borrow_mut();
         let mut bytes = drafts.resumed(command);
         // Ctrl-D may have ended the last line, and an editor may have written none of its end.
@@ -84,32 +86,30 @@ impl Editor {
             drafts.append(b"\n");
             bytes.push(b'\n');
         }
-        let mut input = io::stdin().lock();
         while bytes.len() <= MAX_TEXT_BYTES {
-            let read = read_typed(&mut input, MAX_TEXT_BYTES);
-            let typed = read.map_err(|error| unreadable(from, &error))?;
-            let (mut line, end) = (typed.bytes, typed.end);
-            if typed.is_cut {
-                let said = typing::cut_line(&String::from_utf8_lossy(&line));
-                let _ = writeln!(io::stderr(), "\n{said}\n{}", typing::CUT_LINES);
-            }
-            match end {
+            let mut keep = |words: &str| {
                 // The rest of the line follows when the text is continued.
-                Some(CTRL_C) if !line.is_empty() => line.push(b' '),
-                Some(CTRL_C) | None => {}
-                Some(_) => line.push(b'\n'),
+                let rest = if words.is_empty() { "" } else { " " };
+                drafts.keep_typing(format!("{words}{rest}").as_bytes());
+            };
+            let read = reader.line("", "", &mut keep);
+            let typed = read.map_err(|error| unreadable(from, &error))?;
+            let mut line = typed.text;
+            match typed.end {
+                LineEnd::Left if !line.is_empty() => line.push(' '),
+                LineEnd::Left | LineEnd::Text => {}
+                LineEnd::Line => line.push('\n'),
             }
             if !line.is_empty() {
-                drafts.append(&line);
-                bytes.extend(line);
+                drafts.append(line.as_bytes());
+                bytes.extend(line.bytes());
             }
-            match end {
-                None => break,
-                Some(CTRL_C) => {
-                    let _ = writeln!(io::stderr());
+            match typed.end {
+                LineEnd::Text => break,
+                LineEnd::Left => {
                     return Err(Error::refused(typing::LEFT).hint(typing::UNCHANGED));
                 }
-                Some(_) => {}
+                LineEnd::Line => {}
             }
         }
         text(short(bytes, from)?, from)
@@ -198,6 +198,10 @@ impl ports::TextSource for Editor {
     fn keep_begun(&self, words: &str) {
         let words = format!("{words} ");
         self.drafts.borrow_mut().append(words.as_bytes());
+    }
+
+    fn keep_typing(&self, words: &str) {
+        self.drafts.borrow_mut().keep_typing(words.as_bytes());
     }
 
     fn is_keeping(&self) -> bool {

@@ -4,12 +4,17 @@ mod drafts;
 pub mod editor;
 pub mod env;
 pub mod export_writer;
+mod keys;
+mod line_edit;
+mod line_view;
 pub mod notifier;
 pub mod output_file;
 pub mod panic_hook;
 pub mod picker;
 pub mod prompt;
 pub mod scheduler;
+#[cfg(unix)]
+mod signals;
 pub mod sync_folder;
-pub mod typed;
+mod typed;
 pub mod vdir;

@@ -1,12 +1,11 @@
 //! Choosing from a list in a terminal, by typing a part of it or with the arrow keys.
 //!
-//! The cursor is never hidden and the terminal is raw only while a key is awaited, so that no way
-//! of ending, Ctrl-C included, leaves it in disorder.
+//! The cursor is never hidden, and no way of ending leaves the terminal in raw mode.
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io;
 
-use console::{Key, Term};
+use terminal_size::{Height, terminal_size_of};
 
 use crate::cmd::ports::Picker;
 use crate::error::{Error, Kind, Result};
@@ -14,6 +13,7 @@ use crate::render::sanitize::one_line_in;
 use crate::render::symbols::{SEP, Symbols, message, resolve};
 use crate::render::width::{truncate, width};
 use crate::system::env::Terminal;
+use crate::system::keys::{Keys, Pressed};
 
 /// A picker on standard error, which stays a terminal when the answer goes into a pipe.
 #[derive(Debug)]
@@ -39,10 +39,10 @@ impl Picker for TerminalPicker {
         if !(self.terminal.stdin && self.terminal.stderr) {
             return Err(Error::usage("no ID was given (no terminal to choose in)"));
         }
-        let mut term = Term::stderr();
-        let rows = usize::from(term.size().0).clamp(4, 22);
+        let rows = terminal_size_of(io::stderr()).map_or(24, |(_, Height(rows))| rows);
+        let rows = usize::from(rows).clamp(4, 22);
         let mut list = List::new(question, items, rows - 2, self.width, self.symbols);
-        choose(&mut term, &mut list).map_err(|error| {
+        choose(&mut list).map_err(|error| {
             Error::new(
                 Kind::Output,
                 format!("cannot ask in this terminal: {error}"),
@@ -52,18 +52,17 @@ impl Picker for TerminalPicker {
 }
 
 /// Shows the list and follows the keys until something is chosen or it is given up.
-fn choose(term: &mut Term, list: &mut List) -> io::Result<Option<usize>> {
+fn choose(list: &mut List) -> io::Result<Option<usize>> {
+    let mut keys = Keys::begin()?;
     loop {
-        term.write_all(list.draw().as_bytes())?;
-        term.flush()?;
-        let key = term.read_key_raw();
+        keys.write(&list.draw())?;
+        let key = keys.key();
         // Down to the end of the screen: whatever was drawn, and nothing above it.
-        term.write_all(b"\r\x1b[J")?;
-        term.flush()?;
-        match list.press(&key?) {
-            Step::Again => {}
-            Step::Chosen(index) => return Ok(Some(index)),
-            Step::GivenUp => return Ok(None),
+        keys.write("\r\x1b[J")?;
+        match key?.map(|key| list.press(key)) {
+            Some(Step::Again) => {}
+            Some(Step::Chosen(index)) => return Ok(Some(index)),
+            Some(Step::GivenUp) | None => return Ok(None),
         }
     }
 }
@@ -166,37 +165,36 @@ impl List {
         resolve(cut, self.symbols)
     }
 
-    fn press(&mut self, key: &Key) -> Step {
+    fn press(&mut self, key: Pressed) -> Step {
         let last = self.found.len().saturating_sub(1);
         match key {
-            Key::Enter => {
+            Pressed::Enter => {
                 return self
                     .found
                     .get(self.marked)
                     .map_or(Step::Again, |index| Step::Chosen(*index));
             }
-            // A Ctrl-D that came before the terminal was raw is read as a zero.
-            Key::Escape | Key::CtrlC | Key::Char('\x04' | '\0') => return Step::GivenUp,
-            Key::ArrowUp | Key::BackTab => {
+            Pressed::Escape | Pressed::Ctrl('c' | 'd') => return Step::GivenUp,
+            Pressed::Up | Pressed::BackTab => {
                 self.marked = self.marked.checked_sub(1).unwrap_or(last);
             }
-            Key::ArrowDown | Key::Tab => {
+            Pressed::Down | Pressed::Tab => {
                 self.marked = if self.marked >= last {
                     0
                 } else {
                     self.marked + 1
                 };
             }
-            Key::PageUp => self.marked = self.marked.saturating_sub(self.rows),
-            Key::PageDown => self.marked = (self.marked + self.rows).min(last),
-            Key::Home => self.marked = 0,
-            Key::End => self.marked = last,
-            Key::Backspace => {
+            Pressed::PageUp => self.marked = self.marked.saturating_sub(self.rows),
+            Pressed::PageDown => self.marked = (self.marked + self.rows).min(last),
+            Pressed::Home => self.marked = 0,
+            Pressed::End => self.marked = last,
+            Pressed::Backspace => {
                 self.typed.pop();
                 self.search();
             }
-            Key::Char(typed) if !typed.is_control() => {
-                self.typed.push(*typed);
+            Pressed::Char(typed) if !typed.is_control() => {
+                self.typed.push(typed);
                 self.search();
             }
             _ => {}
@@ -233,7 +231,7 @@ mod tests {
 
     fn press(list: &mut List, text: &str) {
         for c in text.chars() {
-            assert_eq!(list.press(&Key::Char(c)), Step::Again);
+            assert_eq!(list.press(Pressed::Char(c)), Step::Again);
         }
     }
 
@@ -242,15 +240,15 @@ mod tests {
         let mut list = list(20);
         press(&mut list, "LUNCH te");
         assert_eq!(list.found, [0]);
-        assert_eq!(list.press(&Key::Enter), Step::Chosen(0));
+        assert_eq!(list.press(Pressed::Enter), Step::Chosen(0));
         press(&mut list, "z");
-        assert_eq!(list.press(&Key::Enter), Step::Again);
+        assert_eq!(list.press(Pressed::Enter), Step::Again);
         for _ in 0..4 {
-            list.press(&Key::Backspace);
+            list.press(Pressed::Backspace);
         }
         assert_eq!(list.found, [0, 2]);
-        list.press(&Key::ArrowDown);
-        assert_eq!(list.press(&Key::Enter), Step::Chosen(2));
+        list.press(Pressed::Down);
+        assert_eq!(list.press(Pressed::Enter), Step::Chosen(2));
     }
 
     #[test]
@@ -275,18 +273,18 @@ mod tests {
     #[test]
     fn the_mark_goes_round() {
         let mut list = list(20);
-        list.press(&Key::ArrowUp);
+        list.press(Pressed::Up);
         assert_eq!(list.marked, 2);
-        list.press(&Key::ArrowDown);
+        list.press(Pressed::Down);
         assert_eq!(list.marked, 0);
-        list.press(&Key::PageDown);
+        list.press(Pressed::PageDown);
         assert_eq!(list.marked, 2);
     }
 
     #[test]
     fn it_can_be_left() {
-        for key in [Key::Escape, Key::CtrlC, Key::Char('\x04'), Key::Char('\0')] {
-            assert_eq!(list(20).press(&key), Step::GivenUp);
+        for key in [Pressed::Escape, Pressed::Ctrl('c'), Pressed::Ctrl('d')] {
+            assert_eq!(list(20).press(key), Step::GivenUp);
         }
     }
 
@@ -304,7 +302,7 @@ mod tests {
     #[test]
     fn a_long_list_is_shown_around_the_mark() {
         let mut list = list(2);
-        list.press(&Key::End);
+        list.press(Pressed::End);
         let drawn = list.draw();
         assert!(
             !drawn.contains("1  Text") && drawn.contains("\r\n> 3  "),
@@ -316,13 +314,13 @@ mod tests {
     fn an_empty_list_can_only_be_left() {
         let mut list = List::new("Which?", &[], 5, 20, Symbols::Unicode);
         for key in [
-            Key::ArrowUp,
-            Key::ArrowDown,
-            Key::PageDown,
-            Key::End,
-            Key::Enter,
+            Pressed::Up,
+            Pressed::Down,
+            Pressed::PageDown,
+            Pressed::End,
+            Pressed::Enter,
         ] {
-            assert_eq!(list.press(&key), Step::Again);
+            assert_eq!(list.press(key), Step::Again);
             list.draw();
         }
     }

@@ -1,20 +1,19 @@
 //! Questions in a terminal, one after the other, and their answers from a pipe.
 //!
-//! The cursor is never hidden or moved, and the terminal is raw only while a key is awaited. Ctrl-C
-//! ends a question, and leaves the terminal as it was.
+//! The terminal is in raw mode only while a key or a line is awaited. Ctrl-C ends a question, and
+//! leaves the terminal as it was.
 
 use std::cell::RefCell;
 use std::io::{self, BufRead, Write};
 
-use console::Term;
-
 use crate::cmd::ports::{self, Key};
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
-use crate::render::{self, Screen, typing};
+use crate::render::{self, Screen};
 use crate::report::InteractiveOutput;
 use crate::system::env::Terminal;
-use crate::system::typed::{CTRL_C, LineGuard, drop_ahead, read_typed, read_until};
+use crate::system::keys::{Keys, Pressed, drop_ahead};
+use crate::system::typed::{LineEnd, LineReader};
 
 /// A prompt on standard error, which stays a terminal when the answer goes into a pipe.
 #[derive(Debug)]
@@ -35,17 +34,15 @@ impl TerminalPrompt {
         }
     }
 
-    /// A prompt, with the cursor after it. Keys typed before it are dropped: they were meant for
-    /// another question.
-    fn prompt(&self, prompt: &str) -> Result<()> {
-        drop_ahead();
-        // The cursor stays on the same row.
+    /// Returns the prompt as it is shown, with a place for the answer on the same row.
+    fn shown(&self, prompt: &str, color: bool) -> String {
         let screen = Screen {
             width: self.screen.width.saturating_sub(2),
+            color,
             ..self.screen
         };
         let line = render::note(prompt, &screen);
-        write(&format!("{} ", line.trim_end()))
+        format!("{} ", line.trim_end())
     }
 }
 
@@ -63,32 +60,42 @@ impl ports::Prompt for TerminalPrompt {
     }
 
     fn line(&self, prompt: &str) -> Result<Option<String>> {
+        self.words(prompt, "", &mut |_| {})
+    }
+
+    fn words(
+        &self,
+        prompt: &str,
+        begun: &str,
+        keep: &mut dyn FnMut(&str),
+    ) -> Result<Option<String>> {
         if !self.terminal.stdin {
             return read_line(&mut io::stdin().lock());
         }
         if !self.terminal.stderr {
             return Err(nowhere_to_ask());
         }
-        let typed = {
-            // From before the question can be seen.
-            let _guard = LineGuard::begin();
-            self.prompt(prompt)?;
-            read_answer(&mut io::stdin().lock(), &|kept| {
-                let said = format!("{}\n{}\n", typing::cut_line(kept), typing::CUT_REST);
-                write(&said)?;
-                self.prompt(typing::REST)
-            })?
-        };
-        let (line, unfinished) = match typed {
-            Typed::Line(line) => (Some(line), None),
-            Typed::Left(line) => (None, Some(line).filter(|line| !line.trim().is_empty())),
-        };
-        self.unfinished.replace(unfinished);
-        if line.is_none() {
-            // Ctrl-C and Ctrl-D leave the cursor after the prompt.
-            write("\n")?;
+        // Keys typed before the prompt were meant for another question.
+        drop_ahead();
+        let question = self.shown(prompt, false);
+        let typed = LineReader::begin(self.terminal)
+            .and_then(|mut reader| reader.line(&question, begun, keep))
+            .map_err(|error| unable(&error))?;
+        if typed.text.len() > MAX_TEXT_BYTES {
+            return Err(too_long());
         }
-        Ok(line)
+        let is_left = match typed.end {
+            LineEnd::Line => false,
+            LineEnd::Left => true,
+            LineEnd::Text => typed.text.is_empty(),
+        };
+        if !is_left {
+            self.unfinished.replace(None);
+            return Ok(Some(typed.text));
+        }
+        let unfinished = Some(typed.text).filter(|line| !line.trim().is_empty());
+        self.unfinished.replace(unfinished);
+        Ok(None)
     }
 
     fn unfinished(&self) -> Option<String> {
@@ -99,8 +106,11 @@ impl ports::Prompt for TerminalPrompt {
         if !self.is_person() {
             return Err(nowhere_to_ask());
         }
-        self.prompt(prompt)?;
-        let key = Term::stderr().read_key_raw();
+        drop_ahead();
+        let key = Keys::begin().and_then(|mut keys| {
+            keys.write(&self.shown(prompt, self.screen.color))?;
+            keys.key()
+        });
         let key = key.map_err(|error| {
             // Nothing more to be done where that fails too.
             let _ = write("\n");
@@ -108,7 +118,7 @@ impl ports::Prompt for TerminalPrompt {
         })?;
         // Anything typed with it does not answer the next question.
         drop_ahead();
-        let key = pressed(&key);
+        let key = key.map_or(Key::Leave, pressed);
         let echo = match key {
             Key::Char(letter) => format!("{letter}\n"),
             Key::Enter | Key::Leave | Key::Other => "\n".to_owned(),
@@ -127,16 +137,13 @@ fn write(text: &str) -> Result<()> {
 }
 
 /// Returns the meaning of a key.
-fn pressed(key: &console::Key) -> Key {
+fn pressed(key: Pressed) -> Key {
     match key {
-        // A Ctrl-D that came before the terminal was raw is read as a zero.
-        console::Key::CtrlC | console::Key::Escape | console::Key::Char('\x04' | '\0') => {
-            Key::Leave
+        Pressed::Ctrl('c' | 'd') | Pressed::Escape => Key::Leave,
+        Pressed::Char(letter) if !render::sanitize::is_hidden(letter) => {
+            Key::Char(letter.to_lowercase().next().unwrap_or(letter))
         }
-        console::Key::Char(letter) if !render::sanitize::is_hidden(*letter) => {
-            Key::Char(letter.to_lowercase().next().unwrap_or(*letter))
-        }
-        console::Key::Enter => Key::Enter,
+        Pressed::Enter => Key::Enter,
         _ => Key::Other,
     }
 }
@@ -153,10 +160,14 @@ fn unable(error: &io::Error) -> Error {
 
 /// The next line without its end; `None` when there is none.
 fn read_line(source: &mut dyn BufRead) -> Result<Option<String>> {
-    let (mut bytes, end) =
-        read_until(source, b"\n", MAX_TEXT_BYTES + 1).map_err(|error| unreadable(&error))?;
-    if bytes.is_empty() && end.is_none() {
+    let most = u64::try_from(MAX_TEXT_BYTES + 2).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    let read = io::Read::take(source, most).read_until(b'\n', &mut bytes);
+    if read.map_err(|error| unreadable(&error))? == 0 {
         return Ok(None);
+    }
+    if bytes.last() == Some(&b'\n') {
+        bytes.pop();
     }
     if bytes.last() == Some(&b'\r') {
         bytes.pop();
@@ -164,39 +175,19 @@ fn read_line(source: &mut dyn BufRead) -> Result<Option<String>> {
     text(bytes).map(Some)
 }
 
-/// A line typed at the terminal.
-#[derive(Debug, PartialEq, Eq)]
-enum Typed {
-    /// All of it.
-    Line(String),
-    /// The beginning that was typed when it was left.
-    Left(String),
-}
-
-/// The next line that a person types. The rest of one that the terminal cut is asked for by `rest`,
-/// with what was kept.
-fn read_answer(source: &mut dyn BufRead, rest: &dyn Fn(&str) -> Result<()>) -> Result<Typed> {
-    let mut all = Vec::new();
-    loop {
-        let line = read_typed(source, MAX_TEXT_BYTES + 1).map_err(|error| unreadable(&error))?;
-        let is_left = line.end == Some(CTRL_C) || (line.end.is_none() && line.bytes.is_empty());
-        all.extend(line.bytes);
-        if is_left || !line.is_cut || all.len() > MAX_TEXT_BYTES {
-            return text(all).map(if is_left { Typed::Left } else { Typed::Line });
-        }
-        rest(&String::from_utf8_lossy(&all))?;
-    }
-}
-
 fn unreadable(error: &io::Error) -> Error {
     Error::usage(format!("cannot read standard input: {error}"))
+}
+
+fn too_long() -> Error {
+    let message = "a line of standard input has more than 64 KiB, the most a text can have";
+    Error::refused(message).hint("shorten it")
 }
 
 /// The text of a line, if it is one that is not too long.
 fn text(bytes: Vec<u8>) -> Result<String> {
     if bytes.len() > MAX_TEXT_BYTES + 1 {
-        let message = "a line of standard input has more than 64 KiB, the most a text can have";
-        return Err(Error::refused(message).hint("shorten it"));
+        return Err(too_long());
     }
     String::from_utf8(bytes).map_err(|_| {
         Error::usage("a line of standard input is not valid UTF-8 text")
@@ -222,49 +213,6 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_as_terminals_end_them() {
-        let text = b"typed\rahead\n\nleft\x03\x03last";
-        let mut source = io::BufReader::with_capacity(3, &text[..]);
-        let line = |line: &str| Typed::Line(line.to_owned());
-        let left = |line: &str| Typed::Left(line.to_owned());
-        for wanted in [
-            line("typed"),
-            line("ahead"),
-            line(""),
-            left("left"),
-            left(""),
-            line("last"),
-            left(""),
-        ] {
-            assert_eq!(read_answer(&mut source, &|_| Ok(())).unwrap(), wanted);
-        }
-    }
-
-    #[test]
-    fn a_line_that_the_terminal_cut_is_asked_for_to_its_end() {
-        let long = "a".repeat(4095);
-        for (typed, wanted) in [
-            (format!("{long}\nb\n"), Typed::Line(format!("{long}b"))),
-            (format!("{long}\n\n"), Typed::Line(long.clone())),
-            (
-                format!("{long}\n{long}\nb\n"),
-                Typed::Line(format!("{long}{long}b")),
-            ),
-            (format!("{long}\nb\x03"), Typed::Left(format!("{long}b"))),
-            (format!("{long}\n"), Typed::Left(long.clone())),
-        ] {
-            let asked = RefCell::new(0);
-            let rest = |kept: &str| {
-                *asked.borrow_mut() += 1;
-                assert!(kept.starts_with(&long));
-                Ok(())
-            };
-            assert_eq!(read_answer(&mut typed.as_bytes(), &rest).unwrap(), wanted);
-            assert!(asked.into_inner() > 0);
-        }
-    }
-
-    #[test]
     fn what_is_no_text_or_too_long_is_refused() {
         let code = |text: &[u8]| {
             let error = read_line(&mut &*text).unwrap_err();
@@ -276,21 +224,19 @@ mod tests {
 
     #[test]
     fn keys_are_letters_or_a_way_out() {
-        use console::Key as Pressed;
         for (key, meant) in [
             (Pressed::Char('k'), Key::Char('k')),
             (Pressed::Char('K'), Key::Char('k')),
             (Pressed::Char('?'), Key::Char('?')),
-            (Pressed::CtrlC, Key::Leave),
+            (Pressed::Ctrl('c'), Key::Leave),
             (Pressed::Escape, Key::Leave),
-            (Pressed::Char('\x04'), Key::Leave),
-            (Pressed::Char('\0'), Key::Leave),
-            (Pressed::Char('\x02'), Key::Other),
+            (Pressed::Ctrl('d'), Key::Leave),
+            (Pressed::Ctrl('b'), Key::Other),
             (Pressed::Char('\u{202e}'), Key::Other),
             (Pressed::Enter, Key::Enter),
-            (Pressed::ArrowUp, Key::Other),
+            (Pressed::Up, Key::Other),
         ] {
-            assert_eq!(pressed(&key), meant, "{key:?}");
+            assert_eq!(pressed(key), meant, "{key:?}");
         }
     }
 }

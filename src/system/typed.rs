@@ -1,218 +1,169 @@
-//! Lines that a person types at the terminal: Ctrl-C ends them too, so that what was typed of them
-//! is not lost.
+//! Lines that a person types at the terminal, with the keys that change them.
 
-use std::io::{self, BufRead};
+use std::io;
+use std::time::Duration;
 
-/// The character that Ctrl-C is, where it interrupts nothing.
-pub const CTRL_C: u8 = 3;
+use terminal_size::{Width, terminal_size_of};
 
-/// Most bytes of a line that the terminal passes on. It drops the rest up to the line end.
-const MOST_OF_LINE: usize = 4095;
+use crate::domain::text::MAX_TEXT_BYTES;
+use crate::system::env::Terminal;
+use crate::system::keys::{Event, Keys};
+use crate::system::line_edit::{Effect, LineEdit};
+use crate::system::line_view::LineView;
 
-/// A line typed at the terminal, without escape sequences and control characters other than tabs.
-#[derive(Debug, PartialEq, Eq)]
+/// A pause in which the words typed so far are kept.
+const PAUSE: Duration = Duration::from_millis(150);
+
+/// Keys after which they are kept without a pause.
+const MANY: usize = 24;
+
+/// A line typed at the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypedLine {
     /// The line without its end.
-    pub bytes: Vec<u8>,
-    /// The character that ended it; `None` after Ctrl-D, and where it is too long.
-    pub end: Option<u8>,
-    /// It is as long as the terminal allows, so that its end may be missing.
-    pub is_cut: bool,
+    pub text: String,
+    pub end: LineEnd,
 }
 
-/// Reads the next line that a person types, of about `most` bytes. One typed while the terminal was
-/// raw ends in a carriage return.
-///
-/// # Errors
-/// Returns an error if the input cannot be read.
-pub fn read_typed(source: &mut dyn BufRead, most: usize) -> io::Result<TypedLine> {
-    let (bytes, end) = read_until(source, &[b'\n', b'\r', CTRL_C], most)?;
-    let is_cut = bytes.len() >= MOST_OF_LINE;
-    let mut bytes = without_controls(&bytes);
-    if is_cut {
-        drop_cut_letter(&mut bytes);
+/// End of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineEnd {
+    /// Enter.
+    Line,
+    /// Ctrl-C, or the end of the terminal.
+    Left,
+    /// Ctrl-D.
+    Text,
+}
+
+/// Reads lines; while it lives, the terminal is in raw mode.
+pub struct LineReader {
+    keys: Keys,
+    can_move: bool,
+}
+
+impl LineReader {
+    /// Begins to read lines.
+    ///
+    /// # Errors
+    /// That the terminal cannot be set to it.
+    pub fn begin(terminal: Terminal) -> io::Result<Self> {
+        Ok(Self {
+            keys: Keys::begin()?,
+            can_move: !terminal.dumb,
+        })
     }
-    Ok(TypedLine { bytes, end, is_cut })
-}
 
-/// Returns a line without what keys such as the arrows send, and without control characters other
-/// than tabs.
-fn without_controls(line: &[u8]) -> Vec<u8> {
-    let mut kept = Vec::with_capacity(line.len());
-    let mut rest = line;
-    while let Some((byte, after)) = rest.split_first() {
-        let dropped = match (*byte, after.first()) {
-            (0x1b, _) => 1 + sequence(after),
-            // Those of two bytes in UTF-8.
-            (0xc2, Some(0x80..=0x9f)) => 2,
-            (b'\t', _) => 0,
-            (0..=0x1f | 0x7f, _) => 1,
-            _ => 0,
-        };
-        if dropped == 0 {
-            kept.push(*byte);
-        }
-        rest = rest.get(dropped.max(1)..).unwrap_or_default();
-    }
-    kept
-}
-
-/// Returns the length of the control sequence (CSI or SS3) after an escape character.
-fn sequence(after: &[u8]) -> usize {
-    match after {
-        // Function keys of the Linux console.
-        [b'[', b'[', b'A'..=b'E', ..] => 3,
-        [b'[', rest @ ..] => {
-            let parameters = rest.iter().take_while(|byte| matches!(byte, 0x20..=0x3f));
-            let length = parameters.count();
-            match rest.get(length) {
-                Some(0x40..=0x7e) => length + 2,
-                _ => 0,
+    /// Reads the line that a person types behind `question`, beginning with `begun`. `keep` gets
+    /// its words when typing pauses, and nothing once the line has ended.
+    ///
+    /// # Errors
+    /// That the terminal cannot be read or written to.
+    pub fn line(
+        &mut self,
+        question: &str,
+        begun: &str,
+        keep: &mut dyn FnMut(&str),
+    ) -> io::Result<TypedLine> {
+        let mut line = LineEdit::beginning_with(begun);
+        let mut view = self.ask(question)?;
+        // They belong to the question, and are shown where the terminal echoes nothing.
+        let shown = view.show(begun, begun);
+        self.keys.write(&shown)?;
+        let mut kept = begun.to_owned();
+        let mut is_kept = false;
+        let mut unkept = 0;
+        let mut wait = None;
+        let end = loop {
+            match self.keys.next(wait)? {
+                Event::Key(key) => match line.press(key) {
+                    Effect::Changed => {
+                        unkept += 1;
+                        // What else is there already is shown with it.
+                        wait = Some(Duration::ZERO);
+                    }
+                    Effect::Line => break LineEnd::Line,
+                    Effect::Left => break LineEnd::Left,
+                    Effect::EndOfText => break LineEnd::Text,
+                    Effect::Stop => {
+                        self.finish(&mut view, &line)?;
+                        self.keys.stop();
+                        view = self.ask(question)?;
+                        self.show(&mut view, &line)?;
+                    }
+                },
+                Event::Pause if wait == Some(Duration::ZERO) => {
+                    self.show(&mut view, &line)?;
+                    wait = Some(PAUSE);
+                }
+                Event::Pause => {
+                    unkept = MANY;
+                    wait = None;
+                }
+                Event::Continued => {
+                    view = self.ask(question)?;
+                    self.show(&mut view, &line)?;
+                }
+                Event::End => break LineEnd::Left,
+                Event::Signal(signal) => {
+                    if line.text() != kept {
+                        keep(&line.text());
+                    }
+                    self.keys.end_by(signal);
+                }
             }
-        }
-        [b'O', 0x40..=0x7e, ..] => 2,
-        _ => 0,
-    }
-}
-
-/// Removes the beginning of a letter whose other bytes are missing at the end.
-fn drop_cut_letter(bytes: &mut Vec<u8>) {
-    if let Err(error) = std::str::from_utf8(bytes) {
-        if error.error_len().is_none() {
-            bytes.truncate(error.valid_up_to());
-        }
-    }
-}
-
-/// Reads up to the first of `ends`, which is returned by itself; without one there was no more to
-/// read, or more than `most` bytes.
-///
-/// # Errors
-/// Returns an error if the input cannot be read.
-pub fn read_until(
-    source: &mut dyn BufRead,
-    ends: &[u8],
-    most: usize,
-) -> io::Result<(Vec<u8>, Option<u8>)> {
-    let mut bytes: Vec<u8> = Vec::new();
-    while bytes.len() <= most {
-        let found = match source.fill_buf() {
-            Ok(found) => found,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        if found.is_empty() {
-            break;
-        }
-        let at = found.iter().position(|byte| ends.contains(byte));
-        let end = at.and_then(|at| found.get(at)).copied();
-        let length = at.unwrap_or(found.len());
-        bytes.extend(found.iter().take(length));
-        source.consume(length + usize::from(end.is_some()));
-        if end.is_some() {
-            return Ok((bytes, end));
-        }
-    }
-    Ok((bytes, None))
-}
-
-#[cfg(unix)]
-mod terminal {
-    use std::io;
-
-    use rustix::termios::{
-        OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr, tcsetattr,
-    };
-
-    use super::CTRL_C;
-
-    /// Value of a special character that no key has.
-    const NONE: u8 = if cfg!(target_os = "linux") { 0 } else { 0xff };
-
-    /// While it lives, Ctrl-C ends the line that is typed instead of the program.
-    pub struct LineGuard(Option<Termios>);
-
-    impl LineGuard {
-        /// Changes the terminal, where standard input is one.
-        pub fn begin() -> Self {
-            let before = tcgetattr(io::stdin()).ok().filter(|before| {
-                let mut changed = before.clone();
-                changed.special_codes[SpecialCodeIndex::VINTR] = NONE;
-                changed.special_codes[SpecialCodeIndex::VEOL] = CTRL_C;
-                tcsetattr(io::stdin(), OptionalActions::Now, &changed).is_ok()
-            });
-            Self(before)
-        }
-    }
-
-    impl Drop for LineGuard {
-        fn drop(&mut self) {
-            if let Some(before) = &self.0 {
-                // Nothing more can be done where that fails.
-                let _ = tcsetattr(io::stdin(), OptionalActions::Now, before);
+            if unkept >= MANY {
+                unkept = 0;
+                let words = line.text();
+                if words != kept {
+                    keep(&words);
+                    is_kept = true;
+                    kept = words;
+                }
             }
+            if line.before().len() > MAX_TEXT_BYTES + 1 {
+                break LineEnd::Line;
+            }
+        };
+        // Ctrl-D ends a text on a blank row.
+        if end != LineEnd::Text || !view.is_blank() {
+            self.finish(&mut view, &line)?;
         }
+        if let Some(signal) = self.keys.signal() {
+            // It came with the last key.
+            keep(&line.text());
+            self.keys.end_by(signal);
+        }
+        if is_kept {
+            keep("");
+        }
+        Ok(TypedLine {
+            text: line.text(),
+            end,
+        })
     }
 
-    /// Drops what was typed and is not read yet.
-    pub fn drop_ahead() {
-        // Where that fails, what was typed is read.
-        let _ = tcflush(io::stdin(), QueueSelector::IFlush);
-    }
-}
-
-#[cfg(not(unix))]
-mod terminal {
-    /// Ctrl-C ends the program.
-    pub struct LineGuard;
-
-    impl LineGuard {
-        /// Changes nothing.
-        pub fn begin() -> Self {
-            Self
-        }
+    /// Writes the question at the beginning of a row.
+    fn ask(&mut self, question: &str) -> io::Result<LineView> {
+        let columns = terminal_size_of(io::stderr()).or_else(|| terminal_size_of(io::stdin()));
+        let columns = columns.map_or(80, |(Width(columns), _)| usize::from(columns));
+        self.keys.write(question)?;
+        let row = question.lines().next_back().unwrap_or_default();
+        Ok(LineView::behind(row, columns, self.can_move))
     }
 
-    /// Drops nothing.
-    pub fn drop_ahead() {}
-}
-
-pub use terminal::{LineGuard, drop_ahead};
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_that_are_no_letters_leave_nothing_in_a_line() {
-        for (typed, kept) in [
-            ("a\x1b[Db\x1b[3~c\x1b[1;5Cd", "abcd"),
-            ("a\x1bOAb\x1bOHc", "abc"),
-            ("\x1b[200~pasted\x1b[201~", "pasted"),
-            ("a\x1b[[Ab", "ab"),
-            ("a\x1bb\x1b", "ab"),
-            ("a\x1b[12é", "a[12é"),
-            ("a\tb\x01\x7f\0c\u{85}d é Â", "a\tbcd é Â"),
-            ("[D stays", "[D stays"),
-        ] {
-            let line = read_typed(&mut typed.as_bytes(), 100).unwrap();
-            assert_eq!(String::from_utf8(line.bytes).unwrap(), kept, "{typed:?}");
-            assert!(!line.is_cut);
+    fn show(&mut self, view: &mut LineView, line: &LineEdit) -> io::Result<()> {
+        if !self.keys.is_echoed() {
+            return Ok(());
         }
+        let shown = view.show(line.before(), &line.text());
+        self.keys.write(&shown)
     }
 
-    #[test]
-    fn a_line_as_long_as_the_terminal_allows_may_be_cut() {
-        for (length, is_cut) in [(4094, false), (4095, true), (4096, true)] {
-            let typed = format!("{}\nnext\n", "a".repeat(length));
-            let line = read_typed(&mut typed.as_bytes(), 65_536).unwrap();
-            assert_eq!((line.bytes.len(), line.is_cut), (length, is_cut));
-        }
-        // In the middle of a letter.
-        let mut typed = "é".repeat(2048).into_bytes();
-        typed.truncate(4095);
-        typed.push(b'\n');
-        let line = read_typed(&mut typed.as_slice(), 65_536).unwrap();
-        assert_eq!(line.bytes, "é".repeat(2047).into_bytes());
+    /// Ends the row.
+    fn finish(&mut self, view: &mut LineView, line: &LineEdit) -> io::Result<()> {
+        self.show(view, line)?;
+        let end = view.end();
+        self.keys.write(&end)
     }
 }

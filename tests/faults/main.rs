@@ -34,6 +34,7 @@ mod schemas_recent;
 mod sync_kills;
 mod syncs;
 mod unsaved;
+mod unsaved_killed;
 mod unsaved_left;
 mod unsaved_options;
 mod unsaved_repairs;

@@ -37,6 +37,29 @@ pub(crate) fn patient(trust: &Trust, args: &[&str]) -> PtySession {
     rexpect::session::spawn_command(trust.command(args), Some(30_000)).unwrap()
 }
 
+/// The database, held by another program.
+pub(crate) fn lock(trust: &Trust) -> Connection {
+    let lock = Connection::open(trust.database()).unwrap();
+    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    lock
+}
+
+/// The evening on which promise 1 is past due.
+pub(crate) fn overdue() -> Trust {
+    let mut trust = Trust::new();
+    trust.set("NO_COLOR", "1");
+    trust.tell("promise add 'fix sink' --by 12:00");
+    trust.at("2026-11-22T20:00");
+    trust
+}
+
+/// The same, and it is said to be broken.
+pub(crate) fn broken() -> Trust {
+    let trust = overdue();
+    trust.tell("promise broken 1");
+    trust
+}
+
 pub(crate) fn press(session: &mut PtySession, question: &str, keys: &str) {
     session.exp_string(question).unwrap();
     session.send(keys).unwrap();
@@ -159,8 +182,7 @@ fn a_text_in_the_way_of_a_locked_database_is_kept() {
     trust.tell("promise add a --anytime");
     let mut session = patient(&trust, &["log"]);
     session.exp_string("ready").unwrap();
-    let lock = Connection::open(trust.database()).unwrap();
-    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let lock = lock(&trust);
     session.send_line("").unwrap();
     let (said, code) = end(session);
     assert_eq!(code, 3, "{said}");
@@ -232,8 +254,7 @@ fn what_was_typed_in_the_way_of_a_locked_database_is_kept() {
         trust.tell("log a");
         let mut session = patient(&trust, args);
         session.exp_string(question).unwrap();
-        let lock = Connection::open(trust.database()).unwrap();
-        lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let lock = lock(&trust);
         session.send(typed).unwrap();
         session.flush().unwrap();
         let (said, code) = end(session);

@@ -4,19 +4,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-use rusqlite::Connection;
-
 use crate::harness::{Trust, end};
-use crate::unsaved::{check, editor, only, patient, press, texts, unsaved};
-
-fn broken() -> Trust {
-    let mut trust = Trust::new();
-    trust.set("NO_COLOR", "1");
-    trust.tell("promise add 'fix sink' --by 12:00");
-    trust.at("2026-11-22T20:00");
-    trust.tell("promise broken 1");
-    trust
-}
+use crate::unsaved::{broken, check, editor, lock, only, patient, press, texts, unsaved};
 
 #[test]
 fn a_repair_left_with_ctrl_c_says_that_its_answers_are_kept() {
@@ -92,8 +81,7 @@ fn what_is_typed_ahead_of_a_continued_text_is_no_part_of_it() {
     let trust = broken();
     let mut session = patient(&trust, &["log"]);
     session.exp_string("Ctrl-D").unwrap();
-    let lock = Connection::open(trust.database()).unwrap();
-    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let lock = lock(&trust);
     session.send("told her\n\x04").unwrap();
     session.flush().unwrap();
     assert_eq!(end(session).1, 3);
@@ -198,8 +186,7 @@ fn where_nothing_can_be_written_beside_the_database_words_are_kept_elsewhere() {
     fs::write(trust.home().join("trust.db.unsaved"), "").unwrap();
     let mut session = patient(&trust, &["log"]);
     session.exp_string("Ctrl-D").unwrap();
-    let lock = Connection::open(trust.database()).unwrap();
-    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let _lock = lock(&trust);
     session.send("gone with the wind\n\x04").unwrap();
     session.flush().unwrap();
     session.exp_string("locked").unwrap();

@@ -4,11 +4,10 @@
 use std::process::Command;
 
 use rexpect::session::PtySession;
-use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::harness::{Trust, end, words};
-use crate::unsaved::{check, only, patient, press, unsaved};
+use crate::unsaved::{check, lock, only, patient, press, unsaved};
 
 /// A person with something to repair, whose database waits for a text.
 fn person() -> Trust {
@@ -125,8 +124,7 @@ fn the_printed_command_ends_with_what_was_said_first() {
             &words(line).iter().map(|w| &**w).collect::<Vec<_>>(),
         );
         session.exp_string(questions[0].0).unwrap();
-        let lock = Connection::open(trust.database()).unwrap();
-        lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let lock = lock(&trust);
         session.send(questions[0].1).unwrap();
         session.flush().unwrap();
         answer(&mut session, &questions[1..]);
@@ -174,8 +172,7 @@ fn a_line_of_a_review_keeps_its_share() {
     let mut session = patient(&trust, &["review"]);
     press(&mut session, "1 of 1", "s");
     session.exp_string("Today's log").unwrap();
-    let lock = Connection::open(trust.database()).unwrap();
-    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let lock = lock(&trust);
     press(&mut session, "> ", "told her / share\n");
     let (said, code) = end(session);
     assert_eq!(code, 3, "{said}");
@@ -224,8 +221,7 @@ fn other_options_are_said_before_a_text_is_continued() {
     trust.set("TMPDIR", "/no/such/directory");
     let mut session = patient(&trust, &["apology", "--save"]);
     session.exp_string("Ctrl-D").unwrap();
-    let lock = Connection::open(trust.database()).unwrap();
-    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let lock = lock(&trust);
     session.send("I am sorry\n\x04").unwrap();
     session.flush().unwrap();
     assert_eq!(end(session).1, 3);

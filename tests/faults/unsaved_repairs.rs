@@ -1,9 +1,7 @@
 //! Answers of a repair that cannot be saved, or whose process is killed: kept, and continued.
 
-use rusqlite::Connection;
-
 use crate::harness::{Trust, end};
-use crate::unsaved::{check, kill, only, patient, press, unsaved};
+use crate::unsaved::{check, kill, lock, only, patient, press, unsaved};
 
 #[test]
 fn answers_of_a_repair_in_the_way_of_a_locked_database_are_kept() {
@@ -14,8 +12,7 @@ fn answers_of_a_repair_in_the_way_of_a_locked_database_are_kept() {
     trust.tell("promise broken 1");
     let mut session = patient(&trust, &["repair", "1"]);
     session.exp_string("What did you do").unwrap();
-    let lock = Connection::open(trust.database()).unwrap();
-    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let lock = lock(&trust);
     for answer in ["I forgot", "you waited", "I am sorry", "", ""] {
         session.exp_string("> ").unwrap();
         session.send_line(answer).unwrap();

@@ -3,10 +3,8 @@
 
 use std::fs;
 
-use rusqlite::Connection;
-
 use crate::harness::{Trust, end};
-use crate::unsaved::{check, kill, only, patient, press, unsaved};
+use crate::unsaved::{check, kill, lock, only, patient, press, unsaved};
 
 fn evening() -> Trust {
     let mut trust = Trust::new();
@@ -16,12 +14,6 @@ fn evening() -> Trust {
     trust.tell("add 'buy milk' --by 14:00");
     trust.at("2026-11-21T21:00");
     trust
-}
-
-fn lock(trust: &Trust) -> Connection {
-    let lock = Connection::open(trust.database()).unwrap();
-    lock.execute_batch("BEGIN IMMEDIATE").unwrap();
-    lock
 }
 
 /// The text with single spaces: a narrow terminal breaks lines.

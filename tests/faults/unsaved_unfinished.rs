@@ -1,21 +1,13 @@
 //! Lines that Ctrl-C ended in the middle: the next run shows them at their question, and what is
 //! typed there is joined to them.
 
-use crate::harness::{Trust, end};
-use crate::unsaved::{only, press, texts, unsaved};
-
-fn broken() -> Trust {
-    let mut trust = Trust::new();
-    trust.set("NO_COLOR", "1");
-    trust.tell("promise add 'fix sink' --by 12:00");
-    trust.at("2026-11-22T20:00");
-    trust
-}
+use crate::harness::end;
+use crate::unsaved::{broken, only, overdue, press, texts, unsaved};
 
 #[test]
 fn lines_of_a_text_are_continued_on_the_same_line() {
     for (args, kind) in [(&["log"][..], "logs"), (&["heard", "-"], "heard")] {
-        let trust = broken();
+        let trust = overdue();
         let mut session = trust.terminal(args);
         press(&mut session, "Ctrl-D", "one\nI was about\x03");
         assert_eq!(end(session).1, 1);
@@ -35,7 +27,6 @@ fn every_answer_of_a_repair_is_continued() {
     let whole = "I am so sorry";
     for at in 0..questions.len() {
         let trust = broken();
-        trust.tell("promise broken 1");
         let mut session = trust.terminal(["repair", "1"]);
         for _ in 0..at {
             press(&mut session, "> ", "I am sorry\n");
@@ -73,7 +64,6 @@ fn every_answer_of_a_repair_is_continued() {
 #[test]
 fn enter_alone_keeps_the_words_as_they_are() {
     let trust = broken();
-    trust.tell("promise broken 1");
     let mut session = trust.terminal(["repair", "1"]);
     press(&mut session, "> ", "I forgot\x03");
     end(session);
@@ -91,7 +81,7 @@ fn enter_alone_keeps_the_words_as_they_are() {
 
 #[test]
 fn a_reason_in_a_review_is_continued() {
-    let trust = broken();
+    let trust = overdue();
     let mut session = trust.terminal(["review"]);
     press(&mut session, "1 of 1", "b");
     press(&mut session, "Because", "the shop\x03");
@@ -109,7 +99,7 @@ fn a_reason_in_a_review_is_continued() {
 
 #[test]
 fn the_line_for_the_log_in_a_review_is_continued_by_log() {
-    let trust = broken();
+    let trust = overdue();
     let mut session = trust.terminal(["review"]);
     press(&mut session, "1 of 1", "k");
     press(&mut session, "> ", "a calm\x03");
@@ -130,7 +120,7 @@ fn a_question_of_one_line_is_continued() {
         (&["date", "add"], "Idea:", "the", "sea"),
         (&["move", "1"], "New time:", "tomorrow", "9:00"),
     ] {
-        let mut trust = broken();
+        let mut trust = overdue();
         trust.at("2026-11-22T08:00");
         let mut session = trust.terminal(args);
         press(&mut session, question, &format!("{first}\x03"));
@@ -152,4 +142,78 @@ fn a_question_of_one_line_is_continued() {
             _ => assert!(said.contains("tomorrow 09:00"), "{said}"),
         }
     }
+}
+
+#[test]
+fn the_agreement_of_a_pause_is_continued() {
+    let mut trust = overdue();
+    trust.at("2026-11-10T08:00");
+    trust.tell("add walk --every 'day at 12:00'");
+    trust.at("2026-11-22T20:00");
+    let pause = [
+        "pause", "walk", "--from", "2026-11-15", "--through", "2026-11-17",
+    ];
+    let mut session = trust.terminal(pause);
+    press(&mut session, "Agreed when", "14\x03");
+    let (said, code) = end(session);
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(only(&trust).1, "agreed (unfinished): 14");
+    let joined = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        joined.contains("`trust pause walk --from 2026-11-15 --through 2026-11-17`"),
+        "{said}"
+    );
+    let mut session = trust.terminal(pause);
+    press(&mut session, "[c]ontinue", "c");
+    press(&mut session, "it was not): 14 ", "nov\n");
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("away 15 to 17 Nov"), "{said}");
+    assert_eq!(unsaved(&trust), []);
+}
+
+#[test]
+fn the_words_of_a_review_say_where_they_come_back() {
+    let trust = overdue();
+    let mut session = trust.terminal(["review"]);
+    press(&mut session, "1 of 1", "b");
+    press(&mut session, "Because", "the shop\x03");
+    end(session);
+    let mut session = trust.terminal(["review"]);
+    press(&mut session, "[c]ontinue", "c");
+    session
+        .exp_string("They come back at 1 fix sink, once you press `b` there.")
+        .unwrap();
+    press(&mut session, "1 of 1", "q");
+    end(session);
+}
+
+#[test]
+fn a_repair_offers_the_answers_of_any_that_shares_a_promise() {
+    let mut trust = overdue();
+    trust.at("2026-11-22T10:00").tell("add walk --by 11:00");
+    trust.tell("add swim --by 11:30");
+    trust.at("2026-11-22T20:00").tell("broken 1 2 3");
+    let mut session = trust.terminal(["repair", "1", "2"]);
+    press(&mut session, "> ", "I forgot\n");
+    press(&mut session, "> ", "\x03");
+    end(session);
+    // Of another promise they are only named.
+    let mut session = trust.terminal(["repair", "3"]);
+    session
+        .exp_string("Another repair was not finished: `trust repair 1 2`")
+        .unwrap();
+    press(&mut session, "> ", "\x03");
+    end(session);
+    let mut session = trust.terminal(["repair", "2"]);
+    session.exp_string("  own: I forgot").unwrap();
+    press(&mut session, "[c]ontinue", "c");
+    for answer in ["you waited\n", "I am sorry\n", "\n", "\n"] {
+        press(&mut session, "> ", answer);
+    }
+    assert_eq!(end(session).1, 0);
+    let repair = |id: i64| trust.promise(id)["occurrences"][0]["repair"].clone();
+    assert_eq!(repair(2)["own"], "I forgot");
+    assert!(repair(1).is_null());
+    assert_eq!(unsaved(&trust), []);
 }

@@ -128,6 +128,17 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     })
 }
 
+/// Begins a line about today, which [`keep_typing`] keeps.
+pub fn begin_line(ctx: &Ctx) {
+    ctx.texts.begin(&command(ctx.clock.today()), None);
+}
+
+/// Keeps the words of that line while it is typed; none once it has ended.
+pub fn keep_typing(ctx: &Ctx, words: &str) {
+    let rest = if words.is_empty() { "" } else { " " };
+    ctx.texts.keep_typing(&format!("{words}{rest}"));
+}
+
 /// Keeps the beginning of a line about today in a file: `trust log` offers it.
 pub fn keep_begun(ctx: &Ctx, words: &str) {
     ctx.texts.begin(&command(ctx.clock.today()), None);

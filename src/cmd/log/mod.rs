@@ -27,7 +27,7 @@ use rm::LogRm;
 use share::{LogShare, LogUnshare};
 use show::LogShow;
 
-pub use add::{keep_begun, today as write_about_today};
+pub use add::{begin_line, keep_begun, keep_typing, today as write_about_today};
 
 /// Write the transparency log: what you did, said and decided
 ///

@@ -1,5 +1,7 @@
 //! `trust promise pause`: nothing is due on some days, and then the same rule goes on.
 
+mod ask;
+
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args};
 
@@ -8,7 +10,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::figures::away_days;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, schedules};
-use crate::cmd::{draft, input, resolve_id, text_input, view};
+use crate::cmd::{input, resolve_id, view};
 use crate::domain::agreement::AgreedRefusal;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
@@ -18,11 +20,10 @@ use crate::domain::period::LONGEST;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::{Error, Result};
-use crate::render::review::AGREED;
 use crate::render::{pause_note, refusal};
-use crate::report::{Changes, InteractiveOutput, Output, PromiseAction, PromiseView, Report};
-use crate::store::{Change, DraftCommand, Store};
-use crate::when::{self, Direction};
+use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
+use crate::store::{Change, Store};
+use crate::when::Direction;
 
 /// Pause recurring promises until a day
 ///
@@ -63,16 +64,13 @@ pub struct Pause {
     pub agreed: Option<WhenBack>,
 }
 
-/// The command under which the time of an agreement is kept until it is saved.
-const NAME: &str = "pause";
-
 /// The verb of a pause in the journal.
 pub const PAUSED: &str = "paused";
 
 pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
-    let asked = asked_agreed(ctx, args)?;
+    let asked = ask::agreed(ctx, args)?;
     let args = &Pause {
-        agreed: args.agreed.clone().or_else(|| asked.clone()),
+        agreed: args.agreed.clone().or(asked),
         ..args.clone()
     };
     let wanted = wanted(ctx, args)?;
@@ -84,10 +82,6 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
     };
     let several = args.ids.is_empty() || ids.len() > 1;
     let clock = ctx.clock.clone();
-    if let Some(asked) = asked.filter(|_| !ctx.texts.is_keeping()) {
-        ctx.texts.begin(&command(args, wanted, &ids), None);
-        ctx.texts.keep(&draft::past(ctx, &asked));
-    }
     let stored = ctx.store.change(clock.today(), |change| {
         let (mut paused, mut left_out, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         for id in ids {
@@ -167,69 +161,6 @@ pub fn going_on(ctx: &Ctx, first: NaiveDate) -> Result<Vec<i64>> {
         return Err(view::not_found(refusal::nothing_recurs()));
     }
     Ok(promises.iter().map(|promise| promise.id).collect())
-}
-
-/// The command with the promises and days of a pause, whenever it is typed.
-fn command(args: &Pause, wanted: WantedPause, ids: &[i64]) -> DraftCommand {
-    let mut command = draft::command(NAME);
-    for id in ids.iter().filter(|_| !args.ids.is_empty()) {
-        command.line.push(' ');
-        command.line.push_str(&id.to_string());
-    }
-    command
-        .option("--from", wanted.from)
-        .option("--through", [wanted.to])
-}
-
-/// The time of the agreement, which a person is asked for where the first day is past. One that was
-/// typed before and not saved is offered.
-fn asked_agreed(ctx: &Ctx, args: &Pause) -> Result<Option<WhenBack>> {
-    let today = ctx.clock.today();
-    if args.agreed.is_some() || !ctx.prompt.is_person() {
-        return Ok(None);
-    }
-    let from = |direction| {
-        let text: &str = args.from.as_ref()?;
-        when::parse_first_day(text, direction, &ctx.clock).ok()
-    };
-    let is_past = match (from(Direction::Ahead), from(Direction::Back)) {
-        (Some(ahead), _) if ahead < today => true,
-        (Some(ahead), Some(back)) => pause::may_have_begun(back, ahead, today),
-        (ahead, back) => ahead.is_none() && back.is_some(),
-    };
-    let unsaved = if is_past {
-        text_input::offer(ctx.texts, ctx.prompt, &draft::command(NAME))?
-    } else {
-        None
-    };
-    let line = match unsaved {
-        Some(unsaved) => {
-            let content = text_input::content(&unsaved);
-            ctx.texts.begin(&unsaved.command.clone(), Some(unsaved));
-            content
-        }
-        None if is_past => ctx.prompt.line(AGREED)?,
-        None => None,
-    };
-    understood_agreed(ctx, line)
-}
-
-/// Asks again while the time of the agreement is not understood.
-fn understood_agreed(ctx: &Ctx, mut line: Option<String>) -> Result<Option<WhenBack>> {
-    while let Some(typed) = line {
-        let when = typed.trim();
-        if when.is_empty() {
-            break;
-        }
-        let Err(error) = input::agreed_answer(ctx, when) else {
-            return Ok(Some(WhenBack::from(when.to_owned())));
-        };
-        for said in [Some(error.message), error.hint].into_iter().flatten() {
-            ctx.prompt.show(&InteractiveOutput::Line(said))?;
-        }
-        line = ctx.prompt.line(AGREED)?;
-    }
-    Ok(None)
 }
 
 /// Reads the days. Those of a pause that is entered afterwards may be past.

@@ -1,10 +1,10 @@
 //! The parts of a repair: as the flags give them, and asked for where they do not.
 
-use super::RepairArgs;
+use super::{RepairArgs, unsaved};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::load;
 use crate::cmd::promise::new_promise::{self, Draft, NewPromise};
-use crate::cmd::unfinished::{self, Answer, latest};
+use crate::cmd::unfinished::{self, Answer, LineQuestion, latest};
 use crate::cmd::{apology, input, text_input, view};
 use crate::domain::apology::Finding;
 use crate::domain::promise::Occurrence;
@@ -208,9 +208,9 @@ impl Given {
         }))
     }
 
-    /// Offers the answers of a repair of the same promises that was not saved.
+    /// Offers the answers of a repair of one of these promises that was not saved.
     fn resume(&mut self, ctx: &Ctx, command: &DraftCommand) -> Result<()> {
-        let unsaved = text_input::offer(ctx.texts, ctx.prompt, command)?;
+        let unsaved = unsaved::offer(ctx, command)?;
         let answers = unsaved.as_ref().and_then(text_input::content);
         ctx.texts.begin(command, unsaved);
         let answers = answers.unwrap_or_default();
@@ -318,7 +318,13 @@ fn optional(
     loop {
         let Question { ask, why, .. } = question.clone();
         ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
-        let line = match unfinished::ask(ctx.prompt, ">", begun)? {
+        let question_line = LineQuestion {
+            ask: ">",
+            part,
+            begun,
+            heading: None,
+        };
+        let line = match unfinished::ask(ctx, question_line)? {
             Answer::Line(line) => line,
             Answer::Left(words) => {
                 if let Some(words) = words {

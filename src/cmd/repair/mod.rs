@@ -4,6 +4,7 @@ mod ask;
 mod list;
 mod pick;
 mod target;
+mod unsaved;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,6 +4,7 @@ use super::answer::Input;
 use super::{Conversation, Next, show};
 use crate::cmd::context::Ctx;
 use crate::cmd::log;
+use crate::domain::repair;
 use crate::error::Result;
 use crate::render::review as sentences;
 use crate::report::{Action, InteractiveOutput, ReviewChange};
@@ -26,14 +27,30 @@ pub(super) fn ask(ctx: &mut Ctx, conversation: &mut Conversation) -> Result<Next
         );
         ctx.prompt.show(&InteractiveOutput::Question { ask, why })?;
     }
-    let Some(line) = ctx.prompt.line(">")? else {
-        if let Some(words) = ctx.prompt.unfinished() {
-            log::keep_begun(ctx, words.trim());
-            super::tell(ctx, sentences::LOG_KEPT)?;
+    // A key that is typed twice is meant as an entry.
+    let mut doubted = None;
+    let line = loop {
+        let typed = if person {
+            log::begin_line(ctx);
+            let mut keep = |words: &str| log::keep_typing(ctx, words.trim());
+            ctx.prompt.words(">", "", &mut keep)?
+        } else {
+            ctx.prompt.line("")?
+        };
+        let Some(line) = typed.map(|line| line.trim().to_owned()) else {
+            if let Some(words) = ctx.prompt.unfinished() {
+                log::keep_begun(ctx, words.trim());
+                super::tell(ctx, sentences::LOG_KEPT)?;
+            }
+            return Ok(Next::Continue);
+        };
+        if !person || doubted.as_ref() == Some(&line) || !is_key(conversation, &line) {
+            break line;
         }
-        return Ok(Next::Continue);
+        super::tell(ctx, &sentences::key_for_log(&line))?;
+        doubted = Some(line);
     };
-    let line = line.trim();
+    let line = line.as_str();
     match Input::from_word(line) {
         Some(Input::Undo) if !conversation.steps.is_empty() => {
             return Ok(if conversation.back(ctx)? {
@@ -56,6 +73,17 @@ pub(super) fn ask(ctx: &mut Ctx, conversation: &mut Conversation) -> Result<Next
         }
     }
     Ok(Next::Continue)
+}
+
+/// Returns whether a line is a key or its word, and hardly an entry. The ways out of the question
+/// are none.
+fn is_key(conversation: &Conversation, line: &str) -> bool {
+    match Input::from_word(line) {
+        Some(Input::Skip | Input::Leave) => false,
+        Some(Input::Undo) => conversation.steps.is_empty(),
+        Some(_) => true,
+        None => repair::as_key(line).is_some(),
+    }
 }
 
 /// Splits a line into the text of the entry and whether it ends in `/ share`.

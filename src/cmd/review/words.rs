@@ -3,7 +3,7 @@
 use super::answer::{Verdict, Words};
 use super::{Conversation, tell};
 use crate::cmd::context::Ctx;
-use crate::cmd::unfinished::{self, Answer, Kept, latest};
+use crate::cmd::unfinished::{self, Answer, Kept, LineQuestion, latest};
 use crate::cmd::{draft, text_input};
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
@@ -69,13 +69,20 @@ impl KeptWords {
         let file = text_input::offer(ctx.texts, ctx.prompt, &command())?;
         let unsaved = file.and_then(|file| {
             let content = text_input::content(&file)?;
-            let occurrence = occurrence(content.lines().next()?)?.to_owned();
+            let heading = content.lines().next()?;
+            let occurrence = occurrence(heading)?.to_owned();
             Some(Unsaved {
                 occurrence,
                 content,
                 file,
             })
         });
+        if let Some(heading) = unsaved
+            .as_ref()
+            .and_then(|unsaved: &Unsaved| unsaved.content.lines().next())
+        {
+            tell(ctx, &sentences::words_return(heading))?;
+        }
         Ok(Self {
             keeping: None,
             unsaved,
@@ -137,7 +144,17 @@ impl KeptWords {
         prompt: &str,
         begun: Option<&str>,
     ) -> Result<Option<String>> {
-        let line = match unfinished::ask(ctx.prompt, prompt, begun)? {
+        let is_first = self.keeping.as_deref() != Some(heading);
+        if is_first && ctx.prompt.is_person() {
+            ctx.texts.begin(&command(), None);
+        }
+        let question = LineQuestion {
+            ask: prompt,
+            part,
+            begun,
+            heading: is_first.then_some(heading),
+        };
+        let line = match unfinished::ask(ctx, question)? {
             Answer::Line(line) => line,
             Answer::Left(words) => {
                 if let Some(words) = words {

@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -168,7 +168,8 @@ impl UnsavedText {
     /// Returns an error if the file cannot be moved.
     pub fn adopt(self, command: &DraftCommand) -> io::Result<Self> {
         let old = parent(&self.path);
-        let directory = own_directory(parent(old), &self.command.name)?;
+        let prefix = if self.shared.is_empty() { OWN } else { "" };
+        let directory = own_directory(parent(old), &format!("{prefix}{}", command.name))?;
         // A directory may replace an empty one.
         fs::rename(old, &directory)?;
         let text = Self {
@@ -203,6 +204,28 @@ impl UnsavedText {
     pub fn append(&self, bytes: &[u8]) -> io::Result<()> {
         let mut file = open(&self.path, false)?;
         file.write_all(bytes)?;
+        file.sync_data()
+    }
+
+    /// Returns its length in bytes.
+    ///
+    /// # Errors
+    /// That it cannot be read.
+    pub fn length(&self) -> io::Result<u64> {
+        fs::metadata(&self.path).map(|about| about.len())
+    }
+
+    /// Puts `bytes` in the place of all that follows a position.
+    ///
+    /// # Errors
+    /// That it cannot be written.
+    pub fn replace_from(&self, position: u64, bytes: &[u8]) -> io::Result<()> {
+        let mut file = OpenOptions::new().write(true).open(&self.path)?;
+        file.seek(io::SeekFrom::Start(position))?;
+        file.write_all(bytes)?;
+        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        // Only now: until then it has the words of before.
+        file.set_len(position.saturating_add(length))?;
         file.sync_data()
     }
 

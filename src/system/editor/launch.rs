@@ -12,7 +12,10 @@ use crate::error::{Error, Result};
 /// Runs `editor` on a file, to its end.
 pub(super) fn run(editor: &OsStr, path: &Path) -> Result<()> {
     let status = {
-        let _guard = signals::leave_to_the_editor();
+        // Ctrl-C in an editor is for the editor. It reaches this program too, and would end it with
+        // the file still there.
+        #[cfg(unix)]
+        let _held = crate::system::signals::Held::of_terminal();
         command(editor, path).stdout(io::stderr()).status()
     };
     let reason = match status {
@@ -44,40 +47,4 @@ fn command(editor: &OsStr, path: &Path) -> Command {
     let mut command = Command::new(words.next().unwrap_or_default());
     command.args(words).arg(path);
     command
-}
-
-/// Ctrl-C in an editor is for the editor. It reaches this program too, and would end it with the
-/// file still there.
-#[cfg(unix)]
-mod signals {
-    use std::sync::Arc;
-
-    use signal_hook::SigId;
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT};
-
-    /// While it lives, the signals that a terminal sends do nothing here.
-    pub struct Guard(Vec<SigId>);
-
-    impl Drop for Guard {
-        fn drop(&mut self) {
-            for id in self.0.drain(..) {
-                signal_hook::low_level::unregister(id);
-            }
-        }
-    }
-
-    pub fn leave_to_the_editor() -> Guard {
-        let ignore = |signal| signal_hook::flag::register(signal, Arc::default()).ok();
-        Guard(
-            [SIGINT, SIGQUIT, SIGHUP]
-                .into_iter()
-                .filter_map(ignore)
-                .collect(),
-        )
-    }
-}
-
-#[cfg(not(unix))]
-mod signals {
-    pub fn leave_to_the_editor() {}
 }

@@ -48,6 +48,7 @@ pub struct Env {
 
 /// The streams that are terminals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Terminal {
     /// Standard input.
     pub stdin: bool,
@@ -55,6 +56,8 @@ pub struct Terminal {
     pub stdout: bool,
     /// Standard error.
     pub stderr: bool,
+    /// The cursor of the terminal cannot be moved.
+    pub dumb: bool,
 }
 
 /// The environment's variables about colour.
@@ -130,6 +133,7 @@ impl Env {
                 stdin: io::stdin().is_terminal(),
                 stdout: io::stdout().is_terminal(),
                 stderr: io::stderr().is_terminal(),
+                dumb: is_dumb(variable),
             },
             width: width(variable("COLUMNS").as_deref(), || {
                 terminal_size::terminal_size_of(io::stdout()).map(|(Width(columns), _)| columns)
@@ -270,13 +274,16 @@ pub fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
+fn is_dumb(variable: Lookup<'_>) -> bool {
+    variable("TERM").is_some_and(|value| value == "dumb")
+}
+
 /// Reads the variables about colour.
 fn color(variable: Lookup<'_>) -> ColorEnv {
     ColorEnv {
         no_color: variable("NO_COLOR").is_some_and(|value| !value.is_empty()),
         force: variable("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0"),
-        dumb: variable("TERM").is_some_and(|value| value == "dumb")
-            || variable("CLICOLOR").is_some_and(|value| value == "0"),
+        dumb: is_dumb(variable) || variable("CLICOLOR").is_some_and(|value| value == "0"),
     }
 }
 

@@ -1,0 +1,133 @@
+//! The question when a pause was agreed, and what is typed there.
+
+use super::Pause;
+use crate::cmd::arg::{DayAhead, WhenBack};
+use crate::cmd::context::Ctx;
+use crate::cmd::unfinished::{self, Answer, Kept, LineQuestion, latest};
+use crate::cmd::{draft, input, text_input};
+use crate::domain::pause;
+use crate::error::{Error, Result};
+use crate::render::refusal;
+use crate::render::review::AGREED;
+use crate::render::typing;
+use crate::report::InteractiveOutput;
+use crate::store::DraftCommand;
+use crate::when::{self, Direction};
+
+/// The command under which the time of an agreement is kept until it is saved.
+const NAME: &str = "pause";
+
+/// The command with the days of a pause, by their dates, before it is known which promises it is
+/// about.
+fn command(ctx: &Ctx, args: &Pause) -> DraftCommand {
+    let day = |text: &str, direction| when::parse_first_day(text, direction, &ctx.clock).ok();
+    let from = args.from.as_deref();
+    let first = from.and_then(|from| day(from, Direction::Back));
+    let dated = |text: Option<&DayAhead>| {
+        let text: &str = text?;
+        let back = day(text, Direction::Back).filter(|back| Some(*back) >= first);
+        let date = back.or_else(|| day(text, Direction::Ahead));
+        Some(date.map_or_else(|| text.to_owned(), |date| date.to_string()))
+    };
+    let mut command = draft::command(NAME);
+    for id in &args.ids {
+        command.line.push(' ');
+        command.line.push_str(&refusal::quoted(id));
+    }
+    command
+        .option("--from", dated(args.from.as_ref()))
+        .option("--until", dated(args.until.as_ref()))
+        .option("--through", dated(args.through.as_ref()))
+}
+
+/// The time of the agreement, which a person is asked for where the first day is past. One that was
+/// typed before and not saved is offered.
+pub(super) fn agreed(ctx: &Ctx, args: &Pause) -> Result<Option<WhenBack>> {
+    let today = ctx.clock.today();
+    if args.agreed.is_some() || !ctx.prompt.is_person() {
+        return Ok(None);
+    }
+    let from = |direction| {
+        let text: &str = args.from.as_ref()?;
+        when::parse_first_day(text, direction, &ctx.clock).ok()
+    };
+    let is_past = match (from(Direction::Ahead), from(Direction::Back)) {
+        (Some(ahead), _) if ahead < today => true,
+        (Some(ahead), Some(back)) => pause::may_have_begun(back, ahead, today),
+        (ahead, back) => ahead.is_none() && back.is_some(),
+    };
+    if !is_past {
+        return Ok(None);
+    }
+    let unsaved = text_input::offer(ctx.texts, ctx.prompt, &draft::command(NAME))?;
+    let content = unsaved.as_ref().and_then(text_input::content);
+    let continued = unsaved.as_ref().map(|unsaved| unsaved.command.clone());
+    ctx.texts
+        .begin(&continued.unwrap_or_else(|| command(ctx, args)), unsaved);
+    let kept = content.as_deref().map(kept).unwrap_or_default();
+    if kept.whole.is_some() {
+        return understood(ctx, kept.whole, true);
+    }
+    let line = ask(ctx, kept.begun.as_deref())?;
+    understood(ctx, line, false)
+}
+
+/// The name of the time before its beginning, where it was left in the middle.
+const PART: &str = "agreed";
+
+/// The time that was kept, or its beginning.
+fn kept(content: &str) -> Kept {
+    let line = content.trim().lines().next_back().unwrap_or_default();
+    let kept = latest(line, PART);
+    if kept.begun.is_some() {
+        return kept;
+    }
+    Kept {
+        whole: Some(line.to_owned()),
+        begun: None,
+    }
+}
+
+/// Asks for the time of the agreement. `None` where it is left.
+///
+/// # Errors
+/// Refused, when it is left in the middle of words, which are kept.
+fn ask(ctx: &Ctx, begun: Option<&str>) -> Result<Option<String>> {
+    let question = LineQuestion {
+        ask: AGREED,
+        part: PART,
+        begun,
+        heading: None,
+    };
+    match unfinished::ask(ctx, question)? {
+        Answer::Line(line) => Ok(Some(line)),
+        Answer::Left(None) => Ok(None),
+        Answer::Left(Some(words)) => {
+            ctx.texts.keep(&typing::unfinished(PART, words.trim()));
+            Err(Error::refused(typing::LEFT).hint(typing::UNCHANGED))
+        }
+    }
+}
+
+/// Asks again while the time of the agreement is not understood. One that `is_kept` is in a file
+/// already.
+fn understood(ctx: &Ctx, mut line: Option<String>, mut is_kept: bool) -> Result<Option<WhenBack>> {
+    while let Some(typed) = line {
+        let when = typed.trim();
+        if when.is_empty() {
+            break;
+        }
+        let Err(error) = input::agreed_answer(ctx, when) else {
+            if !is_kept {
+                ctx.texts.keep(&draft::past(ctx, when));
+            }
+            return Ok(Some(WhenBack::from(when.to_owned())));
+        };
+        for said in [Some(error.message), error.hint].into_iter().flatten() {
+            ctx.prompt.show(&InteractiveOutput::Line(said))?;
+        }
+        is_kept = false;
+        line = ask(ctx, None)?;
+    }
+    Ok(None)
+}

@@ -1,0 +1,192 @@
+//! Keys of a Unix terminal.
+
+use std::fs::OpenOptions;
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, read};
+use rustix::termios::{
+    LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios, tcflush, tcgetattr,
+    tcsetattr,
+};
+
+use super::{Event, Pressed, decode};
+use crate::system::signals::{self, Held};
+
+/// Value of a special character that no key has.
+const NONE: u8 = if cfg!(target_os = "linux") { 0 } else { 0xff };
+
+/// Time after which an escape character is a key of its own.
+const SEQUENCE: Duration = Duration::from_millis(50);
+
+/// Time after which it is looked again whether a signal came.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// The keyboard: while it lives, the terminal is in raw mode.
+pub struct Keys {
+    before: Termios,
+    raw: Termios,
+    held: Held,
+    out: Box<dyn Write>,
+}
+
+impl Keys {
+    /// Sets the terminal on standard input to raw mode.
+    ///
+    /// # Errors
+    /// That it cannot be set.
+    pub fn begin() -> io::Result<Self> {
+        let held = Held::all();
+        let before = tcgetattr(io::stdin())?;
+        let mut raw = before.clone();
+        raw.local_modes -= LocalModes::ICANON | LocalModes::ECHO | LocalModes::IEXTEN;
+        raw.special_codes[SpecialCodeIndex::VMIN] = 1;
+        raw.special_codes[SpecialCodeIndex::VTIME] = 0;
+        // Read as keys. The one that quits stays.
+        raw.special_codes[SpecialCodeIndex::VINTR] = NONE;
+        raw.special_codes[SpecialCodeIndex::VSUSP] = NONE;
+        tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
+        let mut keys = Self {
+            before,
+            raw,
+            held,
+            out: Box::new(io::sink()),
+        };
+        if io::stderr().is_terminal() {
+            keys.out = Box::new(io::stderr());
+        } else if let Ok(terminal) = OpenOptions::new().write(true).open("/dev/tty") {
+            keys.out = Box::new(terminal);
+        }
+        Ok(keys)
+    }
+
+    /// Returns whether the terminal showed what was typed.
+    pub fn is_echoed(&self) -> bool {
+        self.before.local_modes.contains(LocalModes::ECHO)
+    }
+
+    /// Writes on the terminal.
+    ///
+    /// # Errors
+    /// That it cannot be written to.
+    pub fn write(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()
+    }
+
+    /// Waits for the next event; with `pause` no longer than that.
+    ///
+    /// # Errors
+    /// That the terminal cannot be read.
+    pub fn next(&mut self, pause: Option<Duration>) -> io::Result<Event> {
+        loop {
+            if let Some(signal) = self.held.signal() {
+                return Ok(Event::Signal(signal));
+            }
+            if self.held.take_continued() {
+                self.set_raw();
+                return Ok(Event::Continued);
+            }
+            if !is_readable(pause.unwrap_or(LOOK))? {
+                if pause.is_some() && self.held.signal().is_none() {
+                    return Ok(Event::Pause);
+                }
+                continue;
+            }
+            let Some(first) = byte()? else {
+                return Ok(Event::End);
+            };
+            let mut more = || {
+                is_readable(SEQUENCE)
+                    .ok()
+                    .filter(|is| *is)
+                    .and_then(|_| byte().ok()?)
+            };
+            return Ok(Event::Key(decode(first, &mut more)));
+        }
+    }
+
+    /// Returns the signal that is to end the program.
+    pub fn signal(&self) -> Option<i32> {
+        self.held.signal()
+    }
+
+    /// Waits for a key; `None` when there is no more to read. A signal ends the program.
+    ///
+    /// # Errors
+    /// As [`Self::next`].
+    pub fn key(&mut self) -> io::Result<Option<Pressed>> {
+        loop {
+            match self.next(None)? {
+                Event::Key(Pressed::Ctrl('z')) => self.stop(),
+                Event::Key(key) => return Ok(Some(key)),
+                Event::End => return Ok(None),
+                Event::Signal(signal) => self.end_by(signal),
+                Event::Pause | Event::Continued => {}
+            }
+        }
+    }
+
+    /// Stops the program, with the terminal as it was before, until it is continued.
+    pub fn stop(&mut self) {
+        self.restore();
+        signals::stop();
+        self.held.take_continued();
+        self.set_raw();
+    }
+
+    /// Ends the program by a signal, with the terminal as it was before.
+    pub fn end_by(&mut self, signal: i32) {
+        self.restore();
+        let _ = self.write("\r\n");
+        signals::end_by(signal);
+    }
+
+    fn restore(&self) {
+        // Nothing more can be done where that fails.
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.before);
+    }
+
+    fn set_raw(&self) {
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.raw);
+    }
+}
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        self.restore();
+    }
+}
+
+/// Returns whether something can be read within `time`. False where a signal came before.
+fn is_readable(time: Duration) -> io::Result<bool> {
+    let stdin = io::stdin();
+    let mut waited = [PollFd::new(&stdin, PollFlags::IN)];
+    let time = Timespec::try_from(time).map_err(|_| io::ErrorKind::InvalidInput)?;
+    match poll(&mut waited, Some(&time)) {
+        Ok(ready) => Ok(ready > 0),
+        Err(Errno::INTR) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The next byte, read by itself: what follows it stays for the next program.
+fn byte() -> io::Result<Option<u8>> {
+    let mut byte = [0];
+    loop {
+        match read(io::stdin(), &mut byte) {
+            // The terminal may be gone.
+            Ok(0) | Err(Errno::IO) => return Ok(None),
+            Ok(_) => return Ok(byte.first().copied()),
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Drops what was typed and is not read yet.
+pub fn drop_ahead() {
+    // Where that fails, what was typed is read.
+    let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+}
