@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::Parser;
@@ -11,16 +10,13 @@ use tempfile::TempDir;
 use crate::cmd;
 use crate::cmd::cli::Cli;
 use crate::cmd::context::Ctx;
-use crate::cmd::data::export::ExportFormat;
-use crate::cmd::no_ui;
-use crate::cmd::ports::{
-    ExportSink, Key, Notice, Notifier, Picker, Prompt, Source, TextSource, Written,
-};
+use crate::cmd::no_ui::NoUi;
+use crate::cmd::ports::{Key, Prompt};
 use crate::domain::clock::{Clock, Zone};
 use crate::domain::settings::Settings;
-use crate::error::{Error, Result};
-use crate::report::{CalendarEntry, InteractiveOutput, Output, Review};
-use crate::store::{DraftCommand, Fields, Store};
+use crate::error::Result;
+use crate::report::{InteractiveOutput, Output, Review};
+use crate::store::Store;
 
 /// The next action of a person.
 #[derive(Clone, Debug)]
@@ -96,68 +92,6 @@ impl Prompt for Scripted<'_> {
     }
 }
 
-struct NoUi;
-
-impl ExportSink for NoUi {
-    fn open(&mut self, _: ExportFormat, _: Option<&Path>, _: bool) -> Result<()> {
-        panic!("nothing is to be exported")
-    }
-
-    fn kind(&mut self, _: &'static str) -> Result<()> {
-        Ok(())
-    }
-
-    fn record(&mut self, _: &Fields) -> Result<()> {
-        Ok(())
-    }
-
-    fn entry(&mut self, _: &CalendarEntry) -> Result<()> {
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Result<()> {
-        Ok(())
-    }
-}
-
-impl Notifier for NoUi {
-    fn show(&self, _: &Notice) -> std::result::Result<(), String> {
-        panic!("nothing is to be notified of")
-    }
-}
-
-impl Picker for NoUi {
-    fn pick(&self, _: &str, _: &[String]) -> Result<Option<usize>> {
-        Ok(None)
-    }
-}
-
-impl TextSource for NoUi {
-    fn input(&self, _: &DraftCommand) -> Result<String> {
-        Err(Error::usage("nothing"))
-    }
-
-    fn file(&self, _: &Path) -> Result<String> {
-        Err(Error::usage("nothing"))
-    }
-
-    fn written(&self, _: &DraftCommand, _: &str) -> Result<Written> {
-        Err(Error::usage("nothing"))
-    }
-
-    fn source(&self, _: Option<&Path>) -> Result<Source> {
-        panic!("nothing is to be imported")
-    }
-
-    fn tell(&self, _: &str) {}
-
-    fn progress(&self, _: usize, _: usize) {}
-
-    fn edited(&self, _: &DraftCommand, _: &str) -> Result<String> {
-        Err(Error::usage("nothing"))
-    }
-}
-
 /// A database, and what was promised in it yesterday: two to answer, and one ahead tonight.
 pub struct World(pub TempDir);
 
@@ -200,8 +134,8 @@ impl World {
             texts: &NoUi,
             prompt: &prompt,
             notifier: &NoUi,
-            folder: &no_ui::NoUi,
-            vdir: &no_ui::NoUi,
+            folder: &NoUi,
+            vdir: &NoUi,
             for_people: true,
             corrections: RefCell::default(),
             failed: RefCell::default(),
