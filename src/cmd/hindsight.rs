@@ -1,18 +1,21 @@
 //! The pause that can be entered afterwards, for the latest days on which nothing was answered.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate};
 
 use crate::cmd::context::Ctx;
 use crate::domain::absence;
-use crate::domain::promise::{Entry, Promise};
+use crate::domain::promise::Entry;
 use crate::error::Result;
 use crate::report::Hindsight;
 
 /// The past in which the days are searched for. Silence that began earlier is not offered as time away.
 const BACK: Days = Days::new(62);
 
-/// Returns the pause of the recurring promises on the days of the latest silence; `None` where
-/// something was answered lately, or only promises that do not recur were left.
+/// Returns the pause that explains the longest silence since the last sign of life, of the recurring
+/// promises that were silent on its days; `None` where something was answered lately, or only
+/// promises that do not recur were left.
 pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
     let today = ctx.clock.today();
     let yesterday = ctx.clock.yesterday();
@@ -25,34 +28,58 @@ pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
     let lately = ctx
         .store
         .entries(absence::least_before(yesterday), yesterday)?;
-    if absence::is_interrupted(&lately) {
+    if absence::is_answered_on(&lately, yesterday) {
         return Ok(None);
     }
-    let mut promises = ctx.store.recurring_promises()?;
+    let promises = ctx.store.recurring_promises()?;
     // Who changed something was not away that day.
     let made = promises.iter().map(|promise| promise.made_day);
     let made = made.filter(|day| *day <= yesterday).max();
     let alive = made.max(ctx.store.last_changed_day_before(today, &ctx.clock)?);
     let first = alive.map_or(first, |alive| alive.max(first));
-    let after = first.succ_opt().unwrap_or(first);
-    let entries = ctx.store.entries(after, yesterday)?;
-    let Some((from, to)) = absence::latest(&entries, first, yesterday) else {
-        return Ok(None);
-    };
-    let silent = |promise: &Promise| {
-        let mut of = entries.iter().filter(|entry| entry.promise == promise.id);
-        of.any(|entry: &Entry| entry.is_silent() && (from..=to).contains(&entry.day))
-    };
-    promises.retain(silent);
-    if promises.is_empty() || is_being_answered(ctx, &entries, from)? {
+    if first >= absence::least_before(yesterday) {
         return Ok(None);
     }
-    Ok(Some(Hindsight { from, to }))
+    let after = first.succ_opt().unwrap_or(first);
+    let entries = ctx.store.entries(after, yesterday)?;
+    let Some((from, to)) = absence::longest(&entries, yesterday) else {
+        return Ok(None);
+    };
+    let silent: BTreeSet<i64> = entries
+        .iter()
+        .filter(|entry| entry.is_silent() && (from..=to).contains(&entry.day))
+        .map(|entry| entry.promise)
+        .collect();
+    let mut silent: Vec<i64> = promises
+        .iter()
+        .map(|promise| promise.id)
+        .filter(|id| silent.contains(id))
+        .collect();
+    if silent.is_empty() || is_being_answered(ctx, &entries, from)? {
+        return Ok(None);
+    }
+    // Without IDs the command is about all promises, also those that rest on some of the days.
+    let pauses = ctx.store.pauses_between(from, to)?;
+    if pauses.is_empty() {
+        silent.clear();
+    }
+    let rests = |id: &i64| pauses.iter().any(|pause| pause.promise == *id);
+    if !silent.iter().all(rests) {
+        silent.retain(|id| !rests(id));
+    }
+    Ok(Some(Hindsight {
+        promises: silent,
+        from,
+        to,
+    }))
 }
 
-/// Returns whether the silence begins at `from` only because the day before it was answered today:
-/// who answers day after day wants no pause for the rest.
+/// Returns whether the silence begins at `from` only because all days before it are answered, the
+/// last of them today: who answers day after day wants no pause for the rest.
 fn is_being_answered(ctx: &Ctx, entries: &[Entry], from: NaiveDate) -> Result<bool> {
+    if absence::is_silent_before(entries, from) {
+        return Ok(false);
+    }
     let before = entries
         .iter()
         .filter(|entry| entry.dated && entry.day < from && !entry.is_silent());

@@ -66,8 +66,10 @@ impl WaitCounts {
 }
 
 /// Pause that can be entered afterwards, for days on which nothing was answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hindsight {
+    /// The promises; none for all.
+    pub promises: Vec<i64>,
     /// First day.
     pub from: NaiveDate,
     /// Last day.
@@ -83,6 +85,10 @@ pub struct StretchQuestion {
     pub text: PromiseText,
     /// Its days.
     pub days: Stretch,
+    /// True if it is on no page for the partner.
+    pub private: bool,
+    /// True if it is for so many times a week or month, on any days.
+    pub per_period: bool,
     /// Days in between on which it rests.
     pub away: Vec<AwayDays>,
     /// Position in the list, from 1.

@@ -96,6 +96,7 @@ mod review_grouped;
 #[cfg(unix)]
 mod review_grouped_terminal;
 #[cfg(unix)]
+mod review_return;
 mod review_terminal;
 mod review_unknown;
 mod rewording;

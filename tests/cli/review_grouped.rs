@@ -220,7 +220,7 @@ fn the_screen_after_a_silence_offers_a_pause_that_can_be_typed() {
 }
 
 /// The pause that today's screen offers.
-fn offered(trust: &Trust) -> Option<String> {
+pub fn offered(trust: &Trust) -> Option<String> {
     let shown = trust.ok([""; 0]).stdout.replace("\n  ", " ");
     let mut parts = shown.split('`').map(str::to_owned);
     parts.find(|part| part.starts_with("trust pause"))

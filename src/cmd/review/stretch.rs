@@ -96,6 +96,8 @@ impl Conversation {
             id: timeline.promise.id,
             text: view::words(ctx, &ctx.store, &timeline.promise)?,
             days,
+            private: timeline.promise.private,
+            per_period: open.iter().any(|one| timeline.is_of_period(one.slot)),
             away: between.map(|rest| figures::away_days(ctx, rest)).collect(),
             position: self.steps.len() + 1,
             of: self.questions.len(),

@@ -13,7 +13,7 @@ fn text(report: &Output, columns: usize) -> String {
 #[test]
 fn today_at_80() {
     insta::assert_snapshot!(text(&Output::Today(Box::new(today())), 80), @r"
-    Sun 22 Nov · 2 due today, 1 overdue
+    Sun 22 Nov · 2 due today, 1 overdue, 4 unanswered
 
     Overdue
       !  3  12:00             text you at lunch · streak 12
@@ -49,7 +49,8 @@ fn today_at_80() {
 #[test]
 fn today_at_40() {
     insta::assert_snapshot!(text(&Output::Today(Box::new(today())), 40), @r"
-    Sun 22 Nov · 2 due today, 1 overdue
+    Sun 22 Nov · 2 due today, 1 overdue,
+      4 unanswered
 
     Overdue
       !  3  12:00
@@ -97,7 +98,8 @@ fn today_at_20() {
     insta::assert_snapshot!(text(&Output::Today(Box::new(today())), 20), @r"
     Sun 22 Nov
       2 due today,
-      1 overdue
+      1 overdue,
+      4 unanswered
 
     Overdue
     !  3  12:00

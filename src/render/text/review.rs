@@ -52,7 +52,7 @@ fn waits(page: &mut Page<'_>, all: &Waits) {
         page.put(&line);
     }
     if let Some(pause) = &all.pause {
-        page.say(&words::hindsight(*pause));
+        page.say(&words::hindsight(pause));
     }
 }
 
@@ -67,10 +67,25 @@ fn stretch(page: &mut Page<'_>, card: &StretchQuestion) {
     let mut text = page
         .line()
         .add(Role::Strong, format!("{}: {days}", &*card.text));
+    if card.private {
+        text.join(Role::Dim, "private");
+    }
     for away in &card.away {
         text.join(Role::Dim, words::away_days(*away, today));
     }
     page.put_after(&margin, margin.len(), &text, MOST_LINES);
+    if card.per_period {
+        on_last_day(page, margin.len(), card.id);
+    }
+}
+
+/// Writes on which day counts what was done on some day of a week or month.
+fn on_last_day(page: &mut Page<'_>, margin: usize, id: i64) {
+    let line = page
+        .line()
+        .dim("Kept counts on the last day of its week or month. To name the day: ");
+    let command = format!("`trust done {id} --on DAY`");
+    page.put_in(margin, &line.prose(Role::Plain, &command));
 }
 
 /// Writes `2 of 7 · was due yesterday 18:00`, and below it the promise.
@@ -95,6 +110,9 @@ fn card(page: &mut Page<'_>, card: &OccurrenceQuestion) {
     let pause = item::near_pause(view, page.screen.today);
     item::about(page, view, pause, &mut text);
     page.put_after(&margin, 3 + id.len(), &text, MOST_LINES);
+    if view.done_of.is_some() && view.state != State::Open {
+        on_last_day(page, 3 + id.len(), view.id);
+    }
 }
 
 /// Number of lines of a text; `trust promise show` shows all of it.

@@ -149,10 +149,12 @@ pub fn waiting(counts: WaitCounts, since: Option<NaiveDate>, today: NaiveDate) -
 }
 
 /// The pause that explains a silence, with the command that enters it.
-pub fn hindsight(pause: Hindsight) -> String {
-    let Hindsight { from, to } = pause;
+pub fn hindsight(pause: &Hindsight) -> String {
+    let Hindsight { promises, from, to } = pause;
+    let ids = promises.iter().map(|id| id.to_string() + " ");
+    let ids: String = ids.collect();
     format!(
-        "If you were away and had both agreed on it before: `trust pause --from {from} --through \
+        "If you were away and had both agreed on it before: `trust pause {ids}--from {from} --through \
          {to}`, which asks when you agreed."
     )
 }

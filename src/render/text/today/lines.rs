@@ -10,7 +10,6 @@ use crate::render::width::truncate;
 use crate::report::Today;
 
 use super::super::words;
-use super::is_silence_folded;
 
 /// `54 without an answer since Fri 16 Oct · trust review`
 pub fn silence(page: &Page<'_>, today: &Today) -> Line {
@@ -35,7 +34,7 @@ pub fn first_line(page: &mut Page<'_>, today: &Today) {
         counts.push(format!("{} overdue", today.overdue.len()));
     }
     let nothing_now = counts.is_empty();
-    let silent = today.unanswered_count > 0 && !is_silence_folded(today);
+    let silent = today.unanswered_count > 0;
     if silent {
         counts.push(format!("{} unanswered", today.unanswered_count));
     }

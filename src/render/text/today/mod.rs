@@ -248,7 +248,7 @@ impl<'t> Blocks<'t> {
             page.gap();
             page.put(&silence(&page, today));
         }
-        if let Some(pause) = today.hindsight.filter(|_| left.one()) {
+        if let Some(pause) = today.hindsight.as_ref().filter(|_| left.one()) {
             if !is_silence_folded(today) {
                 page.gap();
             }
@@ -257,7 +257,9 @@ impl<'t> Blocks<'t> {
         let unanswered = left.of(&self.unanswered);
         if !unanswered.is_empty() {
             section(&mut page, columns, "Not answered yet", unanswered);
-            let way = page.line().dim("To answer them: ");
+            let way = page
+                .line()
+                .dim(format!("To answer {}: ", it_or_them(unanswered.len())));
             page.put_in(hint, &way.prose(Role::Plain, "`trust review`"));
         }
         let anytime = left.of(&self.anytime);
