@@ -51,8 +51,8 @@ fn since(day: NaiveDate, today: NaiveDate) -> String {
 fn review(waiting: Waiting, today: NaiveDate) -> (String, String) {
     (
         format!(
-            "{} without an answer {}. They count as broken until you say how they went: \
-             `trust review`.",
+            "{} without an answer {}. What you answer now counts as it went; until then it counts as \
+             broken: `trust review`.",
             count(waiting.count, "promise is", "promises are"),
             since(waiting.since, today),
         ),
@@ -70,8 +70,7 @@ fn repair(unrepaired: Unrepaired, today: NaiveDate, partner: &str) -> (String, S
     };
     (
         format!(
-            "{those} not repaired. Silence about a broken promise can hurt {partner} more than the \
-             broken promise itself."
+            "{those} not repaired. It is not too late: a few plain words to {partner} are a beginning."
         ),
         format!("This stops once {them} repaired (`trust repair`), and after 8 weeks."),
     )

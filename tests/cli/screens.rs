@@ -54,11 +54,11 @@ fn today() {
 
     Not repaired yet
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · because “forgot, no reminder”
-      To repair them: `trust repair`
+      To repair it: `trust repair`
 
     Worth considering
-      1 promise broken since 24 Nov is not repaired. Silence about a broken promise
-      can hurt your partner more than the broken promise itself. (step 3)
+      1 promise broken since 24 Nov is not repaired. It is not too late: a few plain
+      words to your partner are a beginning. (step 3)
         This stops once it is repaired (`trust repair`), and after 8 weeks. To
         switch it off: `trust config set nudge.repair no`
 
@@ -100,14 +100,13 @@ fn today_in_40_columns() {
       ✗ 1  Tue 24 Nov 12:00
            text you at lunch
            because “forgot, no reminder”
-      To repair them: `trust repair`
+      To repair it: `trust repair`
 
     Worth considering
       1 promise broken since 24 Nov is not
-      repaired. Silence about a broken
-      promise can hurt your partner more
-      than the broken promise itself. (step
-      3)
+      repaired. It is not too late: a few
+      plain words to your partner are a
+      beginning. (step 3)
         This stops once it is repaired
         (`trust repair`), and after 8 weeks.
         To switch it off:
@@ -147,8 +146,8 @@ fn the_week() {
                              because “forgot, no reminder”
 
     Worth considering
-      1 promise broken since 24 Nov is not repaired. Silence about a broken promise
-      can hurt your partner more than the broken promise itself. (step 3)
+      1 promise broken since 24 Nov is not repaired. It is not too late: a few plain
+      words to your partner are a beginning. (step 3)
         This stops once it is repaired (`trust repair`), and after 8 weeks. To
         switch it off: `trust config set nudge.repair no`
 
@@ -196,10 +195,9 @@ fn the_week_in_40_columns() {
 
     Worth considering
       1 promise broken since 24 Nov is not
-      repaired. Silence about a broken
-      promise can hurt your partner more
-      than the broken promise itself. (step
-      3)
+      repaired. It is not too late: a few
+      plain words to your partner are a
+      beginning. (step 3)
         This stops once it is repaired
         (`trust repair`), and after 8 weeks.
         To switch it off:
@@ -237,8 +235,8 @@ fn the_month() {
                              because “forgot, no reminder”
 
     Worth considering
-      1 promise broken since 24 Nov is not repaired. Silence about a broken promise
-      can hurt your partner more than the broken promise itself. (step 3)
+      1 promise broken since 24 Nov is not repaired. It is not too late: a few plain
+      words to your partner are a beginning. (step 3)
         This stops once it is repaired (`trust repair`), and after 8 weeks. To
         switch it off: `trust config set nudge.repair no`
 
@@ -265,8 +263,8 @@ fn everything() {
                              because “forgot, no reminder”
 
     Worth considering
-      1 promise broken since 24 Nov is not repaired. Silence about a broken promise
-      can hurt your partner more than the broken promise itself. (step 3)
+      1 promise broken since 24 Nov is not repaired. It is not too late: a few plain
+      words to your partner are a beginning. (step 3)
         This stops once it is repaired (`trust repair`), and after 8 weeks. To
         switch it off: `trust config set nudge.repair no`
 

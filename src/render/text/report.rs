@@ -183,6 +183,8 @@ fn against_before(report: &SpanReport) -> String {
         // Nothing was decided then, so there is nothing to compare with.
         (_, None) => String::new(),
         (None, Some(_)) => format!(" ({was} {before})"),
+        // That none was kept is said once.
+        (Some(now), Some(_)) if now <= 0.0 && percent(Some(now)) == was => String::new(),
         // Compared as they are shown: 86% is not "up from 86%".
         (Some(now), Some(_)) if percent(Some(now)) == was => format!(", the same as {before}"),
         (Some(now), Some(then)) if now > then => format!(", up from {was} {before}"),

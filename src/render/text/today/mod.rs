@@ -283,7 +283,7 @@ impl<'t> Blocks<'t> {
             if unrepaired.len() == self.unrepaired.len() {
                 left_out(&mut page, today.unrepaired_count, today.unrepaired.len());
             }
-            let way = page.line().dim("To repair them: ");
+            let way = page.line().dim(format!("To repair {}: ", it_or_them(all)));
             page.put_in(hint, &way.prose(Role::Plain, "`trust repair`"));
         }
         let streaks = has_streaks(today) && left.one();
@@ -353,6 +353,10 @@ fn has_streaks(today: &Today) -> bool {
 fn is_silence_folded(today: &Today) -> bool {
     let all = usize::try_from(today.unanswered_count).unwrap_or(usize::MAX);
     all > today.unanswered.len() || (all > FEW && !today.all)
+}
+
+fn it_or_them(count: usize) -> &'static str {
+    if count == 1 { "it" } else { "them" }
 }
 
 /// `and 3 more`, where a list does not show all there are.
