@@ -90,7 +90,7 @@ fn a_fortnight_of_silence() {
         let (said, keys) = typed.end();
         assert!(keys <= 10, "{keys}");
         assert!(said.contains("Nothing waits for an answer"), "{said}");
-        assert_eq!(outcomes(&trust), [30, 0, 15, 13]);
+        assert_eq!(outcomes(&trust), [30, 0, 15, 15]);
         assert_eq!(trust.data("review", "review")["waiting"], 0);
     }
 }
