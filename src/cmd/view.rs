@@ -13,7 +13,7 @@ use crate::domain::format;
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::Rest;
 use crate::domain::period::{Period, Progress};
-use crate::domain::promise::{DueFrom, Occurrence, Promise, Wording};
+use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule, Wording};
 use crate::domain::recurrence::Recurrence;
 use crate::domain::relative_words::{self, Said};
 use crate::domain::rule_stretch::{self, RuleStretch};
@@ -285,7 +285,14 @@ fn begins(clock: &Clock, timeline: &Timeline) -> Option<NaiveDate> {
         ..clock.clone()
     };
     let alone = || schedules::begin(&made, promise.id, latest.recurrence, None, None).ok();
-    let is_named = || alone().is_some_and(|alone| alone.from < latest.from);
+    let first = |rule: &Schedule| {
+        if rule.recurrence.pattern.is_per_period() {
+            rule.counts_from()
+        } else {
+            rule.from
+        }
+    };
+    let is_named = || alone().is_some_and(|alone| first(&alone) < first(latest));
     (stretches.len() > 1 || is_named()).then_some(from)
 }
 
@@ -312,14 +319,19 @@ fn done_of(
     let open = occurrence.is_none_or(|shown| shown.outcome.is_none());
     let ahead = shown.is_none_or(|period| open && today < period.first);
     let running = timeline.period(today).filter(|_| ahead);
+    let is_silent =
+        |running: &Period| running.too_short && timeline.progress(*running).all_done() == 0;
+    let running = running.filter(|running| !is_silent(running));
     let period = running.or(shown);
     Ok(period.and_then(|period| asked_progress(timeline, period)))
 }
 
-/// Progress in a period; `None` in one that the end of its rule cut short before anything was done.
+/// Progress in a period; `None` in one that asks for nothing, because the end of its rule cut it short
+/// or too few of its days were left, before anything was done.
 pub fn asked_progress(timeline: &Timeline, period: Period) -> Option<DoneOf> {
     let progress = progress(timeline, period);
-    (!period.cut || progress.of + progress.extra > 0).then_some(progress)
+    let asks = !period.cut && !period.too_short;
+    (asks || progress.of + progress.extra > 0).then_some(progress)
 }
 
 /// Progress in a period that ends on a day of the timeline.

@@ -51,6 +51,10 @@ pub fn latest(schedules: &[Schedule]) -> Option<&Schedule> {
 /// one from which it was said to count.
 fn holds_from(schedule: &Schedule, before: Option<&Schedule>) -> NaiveDate {
     let period = schedule.period(schedule.from);
+    if period.is_some_and(|period| period.too_short || schedule.from < period.last) {
+        // The day it was said. Older versions stored the last day of its first week or month.
+        return schedule.from.max(schedule.counts_from());
+    }
     let Some(next) = before.and_then(|before| before.to?.succ_opt()) else {
         // Of a first week or month that was cut short, `from` is the first day.
         let whole = period.filter(|period| !period.cut);
@@ -154,6 +158,30 @@ mod tests {
             ..before
         };
         assert_eq!(stretches(&[until, times])[1].from, day(14));
+    }
+
+    #[test]
+    fn a_changed_number_holds_from_the_day_it_was_said() {
+        let weekly = |times: u32, from: u32, to: Option<u32>| {
+            let rule = Recurrence::whole_day(Pattern::PerWeek(times));
+            Schedule::new(1, rule, day(14), day(from), to.map(day), NaiveTime::MIN)
+        };
+        let changed = Schedule {
+            begins: Some(day(14)),
+            ..weekly(3, 16, None)
+        };
+        let before = Schedule {
+            anchor: day(7),
+            ..weekly(2, 9, Some(13))
+        };
+        let found = stretches(&[before, changed]);
+        assert_eq!((found[0].from, found[1].from), (day(9), day(16)));
+        // Of a rule that asks for something only in the next week, that.
+        let later = Schedule {
+            anchor: day(21),
+            ..weekly(3, 20, None)
+        };
+        assert_eq!(stretches(&[before, later])[1].from, day(21));
     }
 
     #[test]

@@ -293,6 +293,28 @@ pub fn cut_short(period: &Period, today: NaiveDate) -> String {
     )
 }
 
+/// Line about the first days of a promise, too few for its number; it asks for that from `begins` on.
+pub fn too_short(period: &Period, begins: NaiveDate, today: NaiveDate) -> String {
+    let kind = if period.monthly { "month" } else { "week" };
+    let begins = format::day_words(begins, today);
+    format!(
+        "Too few days of that {kind} were left, so the promise begins {begins}. What is done before then \
+         is extra."
+    )
+}
+
+/// Line about promise `id`, of which a running week or month still asks for what was promised before
+/// its number was lowered; with `can_release` one of them can be let go.
+pub fn still_asked(id: i64, period: &Period, can_release: bool) -> String {
+    let (kind, asked) = (if period.monthly { "month" } else { "week" }, period.asked);
+    let release = if can_release {
+        format!(" If your partner lets one go: `trust promise release {id}`.")
+    } else {
+        String::new()
+    };
+    format!("This {kind} still asks for {asked}, as promised before.{release}")
+}
+
 /// Line about promise `id`, whose text names no time; `habit` as in [`NotTaken`].
 pub fn no_due_time(id: i64, habit: bool) -> String {
     if habit {

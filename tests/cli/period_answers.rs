@@ -7,7 +7,7 @@ use crate::period::{days, done_on, gym};
 fn a_day_that_asks_for_nothing_is_refused_with_the_reason() {
     let mut trust = Trust::new();
     trust.at("2026-09-18T12:00");
-    trust.tell("promise add gym --every 4/week");
+    trust.tell("promise add gym --every 4/week --from 2026-09-21");
     let refused = trust.refuse("promise done 1", 1);
     assert!(
         refused.contains("asks for nothing today: it begins Mon 21 Sep"),

@@ -335,12 +335,28 @@ fn periods(rule: &Schedule, pauses: &[Pause], until: NaiveDate) -> Vec<Period> {
     } else {
         (rule.begins.unwrap_or(rule.anchor), end(rule.anchor))
     };
+    if rule.from < rule.anchor {
+        // Too few days were left of the first one: what is done on them is beyond.
+        periods.push(Period {
+            rule: *rule,
+            first: rule.from,
+            last: rule.to.map_or(rule.anchor - Days::new(1), |to| {
+                to.min(rule.anchor - Days::new(1))
+            }),
+            asked: 0,
+            cut: false,
+        });
+    }
     loop {
         let in_force = rule.to.map_or(last, |to| last.min(to));
         if in_force > until || in_force < first {
             break;
         }
         if rule.from <= in_force {
+            // Days before the promise was made are none of its first one.
+            if rule.begins.is_none() && first < rule.from && rule.from < last {
+                first = rule.from;
+            }
             let days = first.iter_days().take_while(|day| *day <= last);
             // Of one cut short too, the days after its rule included.
             let rests = |day: &NaiveDate| pauses.iter().any(|p| (p.from..=p.to).contains(day));

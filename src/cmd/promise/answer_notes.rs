@@ -41,6 +41,20 @@ pub fn in_pause(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
     Ok(rest.map(|rest| note::answered_in_pause(&answered.promise, rest, ctx.clock.today())))
 }
 
+/// Returns the note on what was done before the first week or month of a promise that has enough days
+/// for its number.
+pub fn in_short_period(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
+    let Some(day) = answered.occurrence.done_day else {
+        return Ok(None);
+    };
+    let timeline = load(&ctx.store, &ctx.clock, answered.promise.id)?;
+    let short = timeline.period(day).filter(|period| period.too_short);
+    let begins = short.and_then(|short| short.last.succ_opt());
+    Ok(short
+        .zip(begins)
+        .map(|(short, begins)| note::too_short(&short, begins, ctx.clock.today())))
+}
+
 /// Returns the note on an answer for the day that has begun, where the one that ended at midnight
 /// has a silent occurrence and may be meant.
 pub fn after_midnight(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {

@@ -9,10 +9,12 @@ use crate::cmd::promise::retime::{Timing, Until, retime};
 use crate::cmd::promise::text_time::TextTime;
 use crate::cmd::promise::{load, new_promise, select};
 use crate::cmd::view::{self, brief, day_time, usage};
+use crate::domain::clock::Clock;
 use crate::domain::promise::{DueFrom, Wording};
+use crate::domain::timeline::Timeline;
 use crate::error::Result;
-use crate::render::refusal;
 use crate::render::refusal::id::PROMISE;
+use crate::render::{note, refusal};
 use crate::report::{Changes, Output, PromiseAction, Report};
 
 /// Change the text, the time, the tags or the note of a promise
@@ -170,8 +172,22 @@ pub fn run(ctx: &mut Ctx, args: &Edit) -> Result<Report> {
     if timing.rule.is_some() || timing.until.is_some() {
         notes.extend(new_promise::cut_short(&clock, &timeline));
     }
+    if timing.rule.is_some_and(|rule| rule.from.is_none()) {
+        notes.extend(still_asked(&clock, &timeline));
+    }
     Ok(Report {
         output: Output::PromisesChanged(Changes::one(action, shown)),
         notes,
     })
+}
+
+/// Returns the note on a running week or month that asks for more than the rule after it.
+fn still_asked(clock: &Clock, timeline: &Timeline) -> Option<String> {
+    let running = timeline.period(clock.today())?;
+    let latest = timeline.latest_rule()?;
+    let next = latest.period(latest.counts_from())?;
+    let eased =
+        running.last < next.first && running.monthly == next.monthly && next.asked < running.asked;
+    let can_release = timeline.progress(running).missing > 0;
+    eased.then(|| note::still_asked(timeline.promise.id, &running, can_release))
 }

@@ -9,8 +9,9 @@ use crate::cmd::view::refused;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Slot;
+use crate::domain::period;
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
-use crate::domain::recurrence::{Recurrence, Times};
+use crate::domain::recurrence::{Pattern, Recurrence, Times};
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::render::refusal;
@@ -142,10 +143,26 @@ fn follow(
         check_open(clock, timeline)?;
     }
     let next = schedules::begin(clock, promise.id, rule, first, None)?;
+    let today = clock.today();
+    let possible = period::first_possible(today, &timeline.schedules, &next);
+    // Until then the rule before it holds.
+    let (first, next) = match possible.filter(|_| promise.recurring) {
+        Some(possible) => {
+            let first = Some(possible);
+            (
+                first,
+                schedules::begin(clock, promise.id, rule, first, None)?,
+            )
+        }
+        None => (first, next),
+    };
     let kept = first.filter(|first| *first > clock.today());
     let kept = kept.and_then(|first| first.pred_opt());
     let after = schedules::end(change, clock, timeline, Some(&next), kept)?;
-    let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
+    let mut schedule = schedules::begin(clock, promise.id, rule, first, after)?;
+    if after.is_none() {
+        schedule = begun_with(timeline, schedule);
+    }
     let none_left = |end: &NaiveDate| schedule.slots(schedule.from, *end).next().is_none();
     if let Some(end) = until.filter(none_left) {
         let refusal = refusal::edit::nothing_before(end, clock.today());
@@ -177,6 +194,29 @@ fn follow(
     Ok(())
 }
 
+/// Returns a changed rule of a promise that has no earlier one: in the first week or month of the promise
+/// it holds from the same day as the rule before.
+fn begun_with(timeline: &Timeline, changed: Schedule) -> Schedule {
+    let before = timeline.schedules.iter();
+    let before = before.filter(|before| before.recurrence.pattern.is_per_period());
+    let begun = before.map(|before| schedules::first_day(timeline, before));
+    let Some(begun) = begun.min().filter(|begun| *begun < changed.from) else {
+        return changed;
+    };
+    let anchor = match changed.recurrence.pattern {
+        Pattern::PerMonth(_) => changed.anchor.min(begun),
+        _ => changed.anchor,
+    };
+    let same = Schedule {
+        from: begun,
+        anchor,
+        ..changed
+    };
+    let period = same.period(changed.from);
+    let joins = period.is_some_and(|period| period.contains(begun) && !period.too_short);
+    if joins { same } else { changed }
+}
+
 /// Gives the rule another last day, or none. One that had already ended goes on from now: nothing
 /// becomes due in between.
 fn extend(
@@ -193,7 +233,9 @@ fn extend(
     if until.is_some_and(|until| until < today) {
         return Err(past());
     }
-    if let Some(end) = until.filter(|until| *until < last.from) {
+    let slot = last.slots(last.from, NaiveDate::MAX).next();
+    let first = slot.map_or(last.from, |slot| slot.day);
+    if let Some(end) = until.filter(|until| *until < first) {
         // Before its first day nothing is due: under a goal per week, the due day is the week's
         // last.
         let nothing = timeline.schedules.len() == 1;

@@ -55,11 +55,14 @@ pub fn begin(
         });
     let slot = ahead.ok_or_else(|| Error::usage(format!("{} never comes", rule.words())))?;
     schedule.from = slot.day;
-    let period = schedule.period(slot.day);
-    // The days before keep the rule that they had.
-    schedule.begins = next
-        .max(first.filter(|_| next.is_some()))
-        .filter(|begins| period.is_some_and(|period| period.first < *begins));
+    if let Some(period) = schedule.period(slot.day) {
+        // It is in force from the day it was said, though it asks for something only at the end.
+        schedule.from = day.min(slot.day);
+        // The days before keep the rule that they had.
+        schedule.begins = next
+            .max(first.filter(|_| next.is_some()))
+            .filter(|begins| period.first <= *begins);
+    }
     Ok(schedule)
 }
 
@@ -228,9 +231,9 @@ fn end_within_day(
     Ok(())
 }
 
-/// The first day on which something was asked for under a rule: of a goal per week or month, the
-/// first day of that, if the promise was made by then.
-fn first_day(timeline: &Timeline, schedule: &Schedule) -> NaiveDate {
+/// The first day on which a rule was in force: of a goal per week or month, the first day of that, if
+/// the promise was made by then.
+pub fn first_day(timeline: &Timeline, schedule: &Schedule) -> NaiveDate {
     let whole = Schedule {
         to: None,
         ..*schedule
@@ -271,18 +274,11 @@ fn last_day(
     }
     let today = clock.today();
     let running = schedule.period(today);
-    let follows = next.and_then(|next| next.period(next.from));
+    let follows = next.and_then(Schedule::whole_first_period);
     // Another number of times holds for the whole of the running week or month.
     if let (Some(running), Some(follows)) = (running, follows.filter(|one| one.first <= today)) {
         let first = running.first.max(follows.first);
         return first.pred_opt().unwrap_or(first);
-    }
-    // Where too few of its days are left for the new number, the old one holds until its end.
-    if let (Some(running), Some(follows)) = (running, follows) {
-        let is_next = running.last.succ_opt() == Some(follows.first);
-        if is_next && running.monthly == follows.monthly {
-            return running.last;
-        }
     }
     let done = running.and_then(|running| {
         let answers = timeline.answers_in(running).into_iter();

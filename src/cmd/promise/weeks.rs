@@ -42,11 +42,16 @@ fn shift(
     let Some((running, last)) = running(schedule, clock.today(), start) else {
         return Ok(());
     };
+    if running.too_short {
+        return begin_again(change, timeline, schedule, running, (clock, start));
+    }
     let anchor = last.checked_sub_days(Days::new(6)).unwrap_or(last);
+    // The day from which its number was promised stays.
+    let said = Some(schedule.from).filter(|from| (running.first..running.last).contains(from));
     let moved = Schedule {
         anchor,
-        from: last,
-        begins: Some(running.first).filter(|first| *first != anchor),
+        from: said.map_or(last, |said| said.min(last)),
+        begins: Some(running.first).filter(|first| *first != anchor || schedule.begins.is_some()),
         ..*schedule
     };
     let before = running.first.pred_opt().unwrap_or(running.first);
@@ -74,6 +79,40 @@ fn shift(
             due_at: due.map(|due| due.at),
             day,
             second,
+            ..answer
+        };
+        schedules::give_slot(change, after)?;
+    }
+    Ok(())
+}
+
+/// Lets a promise begin again on the day it was made, which lies in a week with too few days left.
+fn begin_again(
+    change: &mut Change,
+    timeline: &Timeline,
+    schedule: &Schedule,
+    before: Period,
+    (clock, start): (&Clock, Weekday),
+) -> Result<()> {
+    let anchor = schedule.recurrence.pattern.anchor(schedule.from, start);
+    let moved = Schedule {
+        anchor,
+        ..*schedule
+    };
+    change.save(&moved)?;
+    for answer in timeline.answers_in(before) {
+        let day = answer.done_day.unwrap_or(answer.day);
+        let Some(week) = moved.period(day) else {
+            continue;
+        };
+        let slot = Slot {
+            day: week.last,
+            ..answer.slot
+        };
+        let due_at = moved.due(slot, clock).map(|due| due.at);
+        let after = Occurrence {
+            slot,
+            due_at,
             ..answer
         };
         schedules::give_slot(change, after)?;

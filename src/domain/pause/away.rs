@@ -21,7 +21,9 @@ impl Rest {
             if schedule.recurrence.pattern.is_per_period() {
                 let rest = self.from.max(from).iter_days();
                 let rest = rest.take_while(|day| *day <= self.to.min(to));
-                days.extend(rest.filter(|day| schedule.period(*day).is_some()));
+                let asks =
+                    |day: &NaiveDate| schedule.period(*day).is_some_and(|one| !one.too_short);
+                days.extend(rest.filter(asks));
             } else {
                 // A slot may count on the day before its own.
                 let slots = schedule.slots(self.from.max(from), self.to.min(next(to)));
@@ -36,8 +38,8 @@ impl Rest {
     /// after it.
     fn within(self, schedules: &[Schedule]) -> Option<Self> {
         let begins = schedules.iter().map(|rule| {
-            let period = rule.period(rule.from);
-            period.map_or(rule.from, |period| period.first)
+            let whole = rule.period(rule.counts_from());
+            whole.map_or(rule.from, |period| period.first)
         });
         let from = begins.min()?.max(self.from);
         let ends = schedules

@@ -2,6 +2,7 @@
 //! which of the answers in it count.
 
 pub mod answer;
+mod change;
 mod reassign;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use super::pause::{self, Pause};
 use super::promise::{Entry, Schedule};
 use super::recurrence::Pattern;
 
+pub use change::first_possible;
 pub use reassign::reassign;
 
 /// The most days of a period: a month, or a week that a change of its first day made longer.
@@ -35,6 +37,9 @@ pub struct Period {
     /// True if its rule ended before the week or month was over: what was done counts up to the
     /// number asked for, and nothing else is missing.
     pub cut: bool,
+    /// True of the first days of a promise, too few for its number: they ask for nothing, and what is
+    /// done on them is an extra.
+    pub too_short: bool,
 }
 
 impl Period {
@@ -65,8 +70,51 @@ impl Schedule {
         (self.from <= last && day <= last).then_some(period)
     }
 
+    /// The first day that the rule asks for something on.
+    pub fn counts_from(&self) -> NaiveDate {
+        let whole = Self { to: None, ..*self };
+        let period = whole.period(self.from);
+        match period.filter(|period| !period.too_short) {
+            Some(period) => period.first,
+            None => self.from.max(self.anchor),
+        }
+    }
+
+    /// The first week or month that the rule asks for something in, with its days before the rule.
+    pub fn whole_first_period(&self) -> Option<Period> {
+        let whole = Self { to: None, ..*self };
+        let last = whole.period(self.counts_from())?.last;
+        Self {
+            from: last,
+            ..whole
+        }
+        .period(last)
+    }
+
+    /// The days before the first week or month of a promise that has enough of them left.
+    fn too_short(&self, day: NaiveDate) -> Option<Period> {
+        let last = self.anchor.pred_opt()?;
+        let (first, monthly) = match self.recurrence.pattern {
+            Pattern::PerWeek(_) => (self.anchor.checked_sub_days(Days::new(7))?, false),
+            Pattern::PerMonth(_) => (last.with_day(1)?, true),
+            _ => return None,
+        };
+        let first = first.max(self.from);
+        (first..=last).contains(&day).then_some(Period {
+            first,
+            last,
+            asked: 0,
+            monthly,
+            cut: false,
+            too_short: true,
+        })
+    }
+
     /// The week or month with this day, whether the rule is in force then or not.
     fn period_of_rule(&self, day: NaiveDate) -> Option<Period> {
+        if let Some(short) = self.too_short(day) {
+            return Some(short);
+        }
         let (first, last, asked) = match self.recurrence.pattern {
             Pattern::PerWeek(asked) => {
                 let end = self.anchor.checked_add_days(Days::new(6))?;
@@ -93,18 +141,23 @@ impl Schedule {
             }
             _ => return None,
         };
+        // Days before the promise are none of its first one. Under a later rule they are, and older
+        // versions stored the last day.
+        let inside = self.begins.is_none() && first < self.from && self.from < last;
         let period = Period {
-            first,
+            first: if inside { self.from } else { first },
             last,
             asked,
             monthly: matches!(self.recurrence.pattern, Pattern::PerMonth(_)),
             cut: false,
+            too_short: false,
         };
         (period.contains(day) && self.anchor <= last).then_some(period)
     }
 
     /// The parts of a goal per period, each with the number of times that it asks for once `pauses`
-    /// are taken off: in proportion to the days left, rounded down.
+    /// are taken off: in proportion to the days left, rounded down. Days before the promise are none
+    /// of its first week or month.
     pub fn parts_by_pauses(&self, pauses: &[Pause]) -> Vec<Self> {
         let mut partial: BTreeMap<Period, i64> = BTreeMap::new();
         let mut parts = Vec::new();
@@ -146,11 +199,7 @@ impl Schedule {
     /// a last one that is cut short, the days after the rule count too: it asks for no more than the
     /// whole did, so that what was done beyond that stays beyond it.
     fn resting(&self, pauses: &[Pause]) -> Vec<(NaiveDate, NaiveDate)> {
-        let first = match self.recurrence.pattern {
-            Pattern::PerMonth(_) => self.begins.max(self.anchor.with_day(1)),
-            _ => self.begins,
-        };
-        let first = first.unwrap_or(self.anchor);
+        let first = self.counts_from();
         let end = self.to.map(|to| {
             let last = self.period_of_rule(to);
             last.map_or(to, |period| period.last)

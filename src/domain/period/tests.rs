@@ -201,6 +201,73 @@ fn a_period_with_paused_days_asks_for_less() {
 }
 
 #[test]
+fn days_before_the_promise_are_none_of_its_first_period() {
+    let month = Schedule {
+        anchor: day("2026-08-26"),
+        from: day("2026-08-26"),
+        ..rule(Pattern::PerMonth(4))
+    };
+    for (from, to, times) in [
+        ("2026-08-27", "2026-08-31", 0),
+        ("2026-08-27", "2026-08-28", 2),
+        ("2026-08-20", "2026-08-26", 3),
+        ("2026-08-30", "2026-09-15", 2),
+    ] {
+        let parts = without_pauses([&month], &[pause(from, to)]);
+        assert_eq!(asked(&parts, "2026-08-26"), Some(times), "{from} {to}");
+        let next = if to > "2026-09" { 2 } else { 4 };
+        assert_eq!(asked(&parts, "2026-09-01"), Some(next), "{from} {to}");
+    }
+    // Under a later rule the days before have been promised too.
+    let changed = Schedule {
+        begins: Some(day("2026-08-01")),
+        ..month
+    };
+    let parts = without_pauses([&changed], &[pause("2026-08-27", "2026-08-31")]);
+    assert_eq!(asked(&parts, "2026-08-26"), Some(3));
+}
+
+#[test]
+fn days_too_few_for_the_number_ask_for_nothing_before_the_first_period() {
+    for (pattern, made, anchor, last) in [
+        (
+            Pattern::PerWeek(4),
+            "2026-09-04",
+            "2026-09-07",
+            "2026-09-06",
+        ),
+        (
+            Pattern::PerMonth(4),
+            "2026-08-29",
+            "2026-09-01",
+            "2026-08-31",
+        ),
+    ] {
+        let rule = Schedule {
+            anchor: day(anchor),
+            from: day(made),
+            ..rule(pattern)
+        };
+        assert_eq!(pattern.anchor(day(made), Weekday::Mon), day(anchor));
+        assert_eq!(rule.counts_from(), day(anchor));
+        let before = day(made).pred_opt().unwrap();
+        assert_eq!(rule.period(before), None, "{pattern:?}");
+        for pauses in [vec![], vec![pause(made, anchor)]] {
+            let parts = without_pauses([&rule], &pauses);
+            let short = containing(&parts, day(made)).unwrap();
+            assert_eq!((short.first, short.last), (day(made), day(last)));
+            assert!(short.too_short && !short.cut && short.asked == 0);
+            assert_eq!(containing(&parts, day(last)), Some(short));
+            let done = Progress::new(short, [Some(Outcome::Kept)]);
+            assert_eq!((done.done, done.of, done.extra, done.missing), (0, 0, 1, 0));
+            let first = containing(&parts, day(anchor)).unwrap();
+            assert_eq!((first.first, first.too_short), (day(anchor), false));
+            assert_eq!(first.asked, 4 - u32::from(!pauses.is_empty()));
+        }
+    }
+}
+
+#[test]
 fn what_was_done_first_counts_and_the_rest_is_extra() {
     let done = Some(Outcome::Kept);
     let answers = vec![

@@ -212,7 +212,8 @@ fn latest_over(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Peri
     }
     let asks = |period: &&Period| period.asked > 0 && !period.cut;
     let Some(latest) = over.iter().find(asks) else {
-        let running = timeline.period(today).or(timeline.period_after(today));
+        let running = timeline.period(today).filter(|running| !running.too_short);
+        let running = running.or(timeline.period_after(today));
         let progress = running.map(|running| timeline.progress(running));
         return Err(match progress.map(PeriodRefusal::NotOver) {
             Some(why) => refused(refusal::period(clock, promise, Verb::Broken, why)),
@@ -238,7 +239,8 @@ fn release(
     day: NaiveDate,
 ) -> Result<Occurrence> {
     let next = || timeline.period_after(day).filter(|_| asked.on.is_none());
-    let period = timeline.period(day).or_else(next);
+    let asks = |period: &Period| asked.on.is_some() || !period.too_short;
+    let period = timeline.period(day).filter(asks).or_else(next);
     let period = period.ok_or_else(|| outside(clock, timeline, day))?;
     let ends = timeline.end_of(period, clock);
     target::agreed_moment(clock, timeline, asked, ends)?;

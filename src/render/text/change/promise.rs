@@ -133,8 +133,19 @@ fn edited(
     };
     if let Some(rule) = &view.every_words {
         write!(line, "{SEP}{rule}")?;
+        let said = |begins: &NaiveDate| next.is_none_or(|next| next.day != *begins);
+        if let Some(begins) = view.begins.filter(said) {
+            write!(line, " from {}", day_words(begins, today))?;
+        }
         if let Some(next) = next {
-            write!(line, ", next {}", words(today, *next))?;
+            // The rule before holds until then.
+            let before = view.begins.is_some_and(|begins| next.day < begins);
+            let next_word = if before {
+                "; before that, next"
+            } else {
+                ", next"
+            };
+            write!(line, "{next_word} {}", words(today, *next))?;
         }
         if let Some(until) = until {
             write!(line, ", until {}", day_words(*until, today))?;
