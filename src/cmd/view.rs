@@ -12,6 +12,7 @@ use crate::domain::clock::{Clock, Stamp};
 use crate::domain::format;
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::Rest;
+use crate::domain::period::answer::takes_more;
 use crate::domain::period::{Period, Progress};
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule, Wording};
 use crate::domain::recurrence::Recurrence;
@@ -215,7 +216,11 @@ pub fn alone(
     let promise = &timeline.promise;
     let clock = &ctx.clock;
     let today = clock.today();
-    let state = occurrence.map_or(State::Stopped, |occurrence| occurrence.state(clock));
+    let state = match occurrence {
+        Some(occurrence) => occurrence.state(clock),
+        None if takes_more(timeline, today) => State::Open,
+        None => State::Stopped,
+    };
     // The rule it follows from now on, even where one it followed before still has today.
     let schedule = timeline.latest_rule();
     let stored = occurrence.filter(|occurrence| occurrence.id != 0);

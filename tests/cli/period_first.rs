@@ -182,3 +182,39 @@ fn another_first_day_of_the_week_counts_days_too_few_anew() {
     assert_eq!(days(&trust, span), ["09-19 1 extra", "09-20 1 extra"]);
     trust.tell("doctor");
 }
+
+#[test]
+fn a_promise_whose_last_month_is_cut_short_has_not_stopped_before_its_end() {
+    let state = |trust: &Trust| trust.promise(1)["state"].clone();
+    let mut trust = Trust::new();
+    trust.at("2026-09-01T12:00");
+    trust.tell("add gym --every 2/month --until 2026-10-05");
+    trust.tell("done 1");
+    trust.tell("done 1");
+    for today in ["2026-09-10", "2026-09-30", "2026-10-01", "2026-10-04"] {
+        trust.at(&format!("{today}T12:00"));
+        assert_eq!(state(&trust), "open", "{today}");
+        let list = trust.tell("list");
+        assert!(
+            list.contains("until ") && !list.contains("stopped"),
+            "{list}"
+        );
+        let shown = trust.tell("show 1");
+        assert!(!shown.contains("stopped"), "{shown}");
+    }
+    trust.tell("done 1");
+    let shown = trust.promise(1);
+    assert_eq!(
+        (&shown["state"], &shown["done_of"]["done"]),
+        (&json!("open"), &json!(1))
+    );
+    trust.at("2026-10-06T12:00");
+    assert_eq!(state(&trust), "stopped");
+    // What was stopped is called so at once.
+    let mut trust = Trust::new();
+    trust.at("2026-09-16T12:00");
+    trust.tell("add gym --every 2/week");
+    trust.tell("done 1");
+    trust.tell("stop 1");
+    assert_eq!(state(&trust), "stopped");
+}

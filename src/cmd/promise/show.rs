@@ -17,6 +17,7 @@ use crate::domain::clock::Clock;
 use crate::domain::clock::Stamp;
 use crate::domain::occurrence::{Slot, last_closed_day};
 use crate::domain::pause::rests;
+use crate::domain::period::answer::takes_more;
 use crate::domain::promise::{Move, Occurrence};
 use crate::domain::repair::Repair;
 use crate::domain::tally::Tally;
@@ -71,9 +72,10 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
         on: current
             .as_ref()
             .and_then(|one| named_by(&timeline, one, &ctx.clock)),
-        of_period: current
-            .as_ref()
-            .is_some_and(|one| timeline.is_of_period(one.slot)),
+        of_period: match &current {
+            Some(one) => timeline.is_of_period(one.slot),
+            None => takes_more(&timeline, today),
+        },
         moved_from: open_moves.from,
         agreed_at: open_moves.agreed_at,
         upcoming,

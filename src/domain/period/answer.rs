@@ -166,6 +166,17 @@ fn unanswered<'a>(
         .map_while(|slot| timeline.occurrence_in_period(slot, clock))
 }
 
+/// Returns true if more can be done before the last day of a promise for so many times a week or
+/// month, though nothing more is asked for.
+pub fn takes_more(timeline: &Timeline, today: NaiveDate) -> bool {
+    let ends_later = timeline.promise.ended_day.is_some_and(|end| today < end);
+    let period = || {
+        let running = timeline.period(today);
+        running.or_else(|| timeline.period_after(today))
+    };
+    ends_later && period().is_some()
+}
+
 /// Returns `occurrence` as done on `day`, on which it counts.
 pub fn done(
     clock: &Clock,

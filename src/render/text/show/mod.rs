@@ -11,7 +11,7 @@ use crate::render::page::{Line, Page};
 use crate::render::refusal::on_flag;
 use crate::render::style::{self, Role, mark};
 use crate::render::time::{at_words, day_words, due_on, due_words};
-use crate::report::{AwayDays, PromiseDetail, PromiseView};
+use crate::report::{AwayDays, PromiseDetail};
 
 use super::item;
 use super::words::{away_days, count, done_of, entered_later, more, percent};
@@ -35,7 +35,7 @@ pub fn write(page: &mut Page<'_>, detail: &PromiseDetail) {
     let hang = id.len();
     let title = page.line().add(Role::Strong, &view.text);
     page.put_after(&id, hang, &title, usize::MAX);
-    let line = state_line(page, view);
+    let line = state_line(page, detail);
     page.put_in(hang, &line);
     page.gap();
     facts(page, detail);
@@ -46,13 +46,17 @@ pub fn write(page: &mut Page<'_>, detail: &PromiseDetail) {
 }
 
 /// `! overdue · due today 12:00 · from the text · told today 11:40`
-fn state_line(page: &Page<'_>, view: &PromiseView) -> Line {
+fn state_line(page: &Page<'_>, detail: &PromiseDetail) -> Line {
+    let view = &detail.promise;
     let role = style::role(view.state);
     let mut line = page
         .line()
         .add(role, format!("{} {}", mark(view.state), view.state.name()));
     match item::when(page, view) {
         _ if view.state == State::Stopped => {}
+        _ if detail.of_period && view.slot.is_none() => {
+            line.join(Role::Plain, "nothing more is due");
+        }
         when if when.is_empty() => line.join(Role::Plain, "no due time"),
         when => {
             line.join(Role::Plain, format!("due {when}"));
@@ -283,6 +287,10 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
             .filter(|progress| progress.period_start <= today);
         if is_ahead {
             never.push(format!("trust promise done {id}{on}"));
+        }
+        if view.slot.is_none() {
+            // A last one that is cut short asks for nothing.
+            never.push(format!("trust promise release {id}"));
         }
         if is_ahead && running.is_some() {
             // Nothing is missing from the running one; more can be done in it.
