@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::refusal::Command;
+use crate::domain::answer_target::Verb;
 use crate::domain::format;
 use crate::domain::pause::{Pause, PauseRefusal};
 use crate::domain::promise::{Occurrence, Promise};
@@ -52,7 +53,7 @@ pub fn left_out(
             pause.to,
         )
     } else {
-        let release = command.verb("release", first);
+        let release = command.verb(Verb::Release, first);
         format!("If your partner let it go: {release}.")
     };
     Some(format!(

@@ -70,6 +70,7 @@ mod period_export;
 mod period_first;
 mod phone;
 mod phone_random;
+mod printed_details;
 mod printed_ways;
 mod private;
 mod recurring;

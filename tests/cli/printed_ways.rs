@@ -25,7 +25,7 @@ fn ways(text: &str) -> Vec<String> {
 }
 
 /// Checks that a refused line prints exactly these commands, and that each is accepted.
-fn check(lines: &[(&str, &str)], now: &str, refused: &str, wanted: &[&str]) {
+pub fn check(lines: &[(&str, &str)], now: &str, refused: &str, wanted: &[&str]) {
     let trust = person(lines, now);
     let error = trust.refuse(refused, 1);
     let printed = ways(&error);
@@ -181,7 +181,7 @@ fn what_may_be_done_on_any_day_is_never_offered_as_late() {
         ("23T10:00", "broken 1 --because lazy"),
     ];
     let wanted = [
-        "promise done 1 --on 2026-11-22",
+        "promise done 1 --on 2026-11-22 --because lazy",
         "promise clear 1 --on 2026-11-22",
     ];
     check(&broken, "23T10:00", "broken 1 --because lazy", &wanted);

@@ -9,18 +9,17 @@ use crate::cmd::input;
 use crate::cmd::promise::answer_notes::{after_midnight, in_pause, in_short_period, to_repair};
 use crate::cmd::promise::pick::{self, Possible};
 use crate::cmd::promise::target::{self, Asked};
+use crate::cmd::promise::time_words::TypedTimes;
 use crate::cmd::promise::{load, period};
 use crate::cmd::resolve_id;
 use crate::cmd::view::{self, day_time, usage};
-use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, answered};
-use crate::domain::answer_target::{On, Verb, is_small_hour};
+use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, TypedDetails, answered};
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::render::refusal;
-use crate::render::refusal::TypedDetails;
 use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
@@ -71,9 +70,11 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
         .told
         .as_deref()
         .map(|words| at_any_time(&clock, day, words));
-    let typed = Typed {
+    let because = details.because.clone();
+    let typed = TypedDetails {
         at: at.as_deref(),
         told: told.as_deref(),
+        because: because.as_deref(),
     };
     let question = PROMISE.which_was(match said {
         Answer::Done => "kept",
@@ -118,13 +119,6 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
     })
 }
 
-/// The times of an answer as they were typed.
-#[derive(Clone, Copy)]
-struct Typed<'a> {
-    at: Option<&'a str>,
-    told: Option<&'a str>,
-}
-
 /// Returns the words for a time so that they mean the same beside another `--on`: a day that was named
 /// by its date. A time alone is about the day of the occurrence, and stays.
 fn at_any_time(clock: &Clock, on: Option<NaiveDate>, words: &str) -> String {
@@ -146,82 +140,6 @@ fn at_any_time(clock: &Clock, on: Option<NaiveDate>, words: &str) -> String {
     }
 }
 
-impl Typed<'_> {
-    /// Reads the times again beside the due time of the occurrence: an hour without am or pm is the
-    /// one nearer to it.
-    fn near(
-        self,
-        clock: &Clock,
-        details: &AnswerDetails,
-        occurrence: &Occurrence,
-    ) -> AnswerDetails {
-        let context = when::Context {
-            direction: Direction::Back,
-            on: details.on.map(|on| on.day),
-            near: occurrence.due_at,
-        };
-        let read = |typed: Option<&str>| when::parse(typed?, context, clock).ok();
-        let mut details = details.clone();
-        if let Some(due) = occurrence.due_at {
-            // The small hours after the day belong to its evening.
-            let next_day = details.on.and_then(|on| on.day.succ_opt());
-            let later = when::Context {
-                on: next_day,
-                ..context
-            };
-            let night = self.at.filter(|_| next_day.is_some()).and_then(|typed| {
-                let when = when::parse(typed, later, clock).ok()?;
-                let small = when.time.is_some_and(is_small_hour);
-                (small && Some(when.day) == next_day).then_some(when)
-            });
-            let at = read(self.at).into_iter().chain(night);
-            let at = at.min_by_key(|when| (when.due.at - due).abs());
-            details.at = at.map(|when| when.due).or(details.at);
-            details.told = read(self.told).map(|when| when.due.at).or(details.told);
-        }
-        details
-    }
-}
-
-/// Returns the outcome that an answer with these details gives an occurrence named by its day;
-/// `None` where it cannot be true.
-pub fn outcome_with(
-    clock: &Clock,
-    promise: &Promise,
-    verb: Verb,
-    typed: TypedDetails<'_>,
-    occurrence: &Occurrence,
-) -> Option<Outcome> {
-    let said = match verb {
-        Verb::Done => Answer::Done,
-        Verb::Late => Answer::Late,
-        Verb::Broken => Answer::Broken,
-        Verb::Move | Verb::Release | Verb::Repair | Verb::Clear => return None,
-    };
-    let context = when::Context {
-        direction: Direction::Back,
-        on: Some(occurrence.day),
-        near: None,
-    };
-    let read = |words: Option<&str>| match words.map(|words| when::parse(words, context, clock)) {
-        None => Some(None),
-        Some(Ok(when)) => Some(Some(when.due)),
-        Some(Err(_)) => None,
-    };
-    let details = AnswerDetails {
-        on: Some(On::day(occurrence.day)),
-        at: read(typed.at)?,
-        told: read(typed.told)?.map(|told| told.at),
-        because: None,
-    };
-    let times = Typed {
-        at: typed.at,
-        told: typed.told,
-    };
-    let details = times.near(clock, &details, occurrence);
-    said.judge(clock, promise, occurrence, &details).ok()
-}
-
 /// An answer as it was saved.
 #[derive(Debug)]
 pub struct Answered {
@@ -238,24 +156,27 @@ fn answer(
     id: i64,
     said: Answer,
     details: &AnswerDetails,
-    typed: Typed,
+    typed: TypedDetails<'_>,
 ) -> Result<Answered> {
     let timeline = load(change, clock, id)?;
     if let Some(answered) = period::answer(change, clock, &timeline, said, details)? {
         return Ok(answered);
     }
     let asked = Asked {
-        details: TypedDetails {
-            because: details.because.as_deref(),
-            at: typed.at,
-            told: typed.told,
-        },
+        details: typed,
         done: details.at,
         ..Asked::plain(said.verb(), details.on)
     };
     let occurrence = target::choose(change, clock, &timeline, asked)?;
-    let details = typed.near(clock, details, &occurrence);
-    give(change, clock, &timeline, occurrence, said, &details)
+    let details = typed.near(&TypedTimes, clock, details, &occurrence);
+    give_as(
+        change,
+        clock,
+        &timeline,
+        occurrence,
+        (said, asked),
+        &details,
+    )
 }
 
 /// Stores an answer about one occurrence.
@@ -270,16 +191,40 @@ pub fn give(
     said: Answer,
     details: &AnswerDetails,
 ) -> Result<Answered> {
+    let asked = asked(said, details);
+    give_as(change, clock, timeline, occurrence, (said, asked), details)
+}
+
+/// The words of an answer of which only the reason was typed.
+fn asked(said: Answer, details: &AnswerDetails) -> Asked<'_> {
+    Asked {
+        details: TypedDetails {
+            because: details.because.as_deref(),
+            ..TypedDetails::default()
+        },
+        ..Asked::plain(said.verb(), details.on)
+    }
+}
+
+/// As [`give`], with the words of the answer.
+fn give_as(
+    change: &mut Change,
+    clock: &Clock,
+    timeline: &Timeline,
+    occurrence: Occurrence,
+    (said, asked): (Answer, Asked<'_>),
+    details: &AnswerDetails,
+) -> Result<Answered> {
     // A one-off ends with its answer: what is stored of it must be what is so now.
     let stored = change.get::<Promise>(timeline.promise.id)?;
     let mut promise = stored.unwrap_or_else(|| timeline.promise.clone());
-    let outcome = judge(clock, timeline, &occurrence, said, details)?;
+    let outcome = judge_as(clock, timeline, &occurrence, (said, asked), details)?;
     let Given {
         occurrence,
         change: what,
     } = answered(clock, occurrence, outcome, details);
     if what == AnswerChange::Nothing {
-        let command = target::command(clock, timeline, Asked::plain(said.verb(), details.on));
+        let command = target::command(clock, timeline, asked);
         return Err(view::refused(refusal::already(
             command, &occurrence, outcome,
         )));
@@ -308,9 +253,26 @@ pub fn judge(
     said: Answer,
     details: &AnswerDetails,
 ) -> Result<Outcome> {
+    judge_as(
+        clock,
+        timeline,
+        occurrence,
+        (said, asked(said, details)),
+        details,
+    )
+}
+
+/// As [`judge`], with the words of the answer.
+fn judge_as(
+    clock: &Clock,
+    timeline: &Timeline,
+    occurrence: &Occurrence,
+    (said, asked): (Answer, Asked<'_>),
+    details: &AnswerDetails,
+) -> Result<Outcome> {
     let judged = said.judge(clock, &timeline.promise, occurrence, details);
     judged.map_err(|refused| {
-        let command = target::command(clock, timeline, Asked::plain(said.verb(), details.on));
+        let command = target::command(clock, timeline, asked);
         view::refused(refusal::answer(command, occurrence, refused))
     })
 }

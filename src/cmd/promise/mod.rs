@@ -25,6 +25,7 @@ pub(crate) mod show;
 pub(crate) mod stop;
 pub(crate) mod target;
 pub(crate) mod text_time;
+mod time_words;
 pub(crate) mod weeks;
 
 use clap::Subcommand;

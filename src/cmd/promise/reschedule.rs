@@ -1,6 +1,6 @@
 //! `trust promise move`: re-agreeing on another time, before the old one has come.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use clap::Args;
 
 use crate::cmd::arg::{ComingId, DayAhead, WhenAhead, WhenBack};
@@ -11,7 +11,7 @@ use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::text_time::TextTime;
 use crate::cmd::view::{self, brief, day_time, entered, refused, usage};
 use crate::cmd::{draft, input, resolve_id, text_input};
-use crate::domain::agreement::{Agreed, AgreedMoment};
+use crate::domain::agreement::Agreed;
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
@@ -100,7 +100,11 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
         let timeline = load(change, &clock, id)?;
         let occurrence = target::choose(change, &clock, &timeline, asked)?;
         let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence)?;
-        let to = new_due(&clock, &words, &occurrence, agreed)?;
+        let then = Clock {
+            now: agreed.map_or(clock.now, |agreed| agreed.from),
+            ..clock.clone()
+        };
+        let to = new_due(&then, &words, &occurrence)?;
         let what = format!("moved {id}: {}", brief(&timeline.promise.text));
         let agreed = agreed.map(|agreed| agreed.at);
         let (occurrence, from) = save(change, &clock, &timeline.promise, occurrence, to, agreed)?;
@@ -166,37 +170,10 @@ fn at_any_time(clock: &Clock, agreed: Option<Agreed>, words: &str) -> String {
     }
 }
 
-/// Returns whether words name a time that an occurrence can be moved to: one other than its own, and
-/// where it is past due, one that could be agreed on the day it was due.
-pub fn names_other_time(
-    clock: &Clock,
-    promise: &Promise,
-    words: &str,
-    occurrence: &Occurrence,
-) -> bool {
-    let agreed = occurrence.due_at.filter(|due| *due <= clock.now);
-    let agreed = agreed.and_then(|due| {
-        let before = due.checked_sub_signed(TimeDelta::seconds(1))?;
-        let agreed = Agreed::on(clock.day_of(before), clock)?;
-        agreed.check(promise.made_at, Some(due), clock.now).ok()
-    });
-    let due = new_due(clock, words, occurrence, agreed);
-    due.is_ok_and(|due| Some(due.at) != occurrence.due_at)
-}
-
-/// Returns the new due time. A time alone keeps the day of the occurrence, a day alone its time;
-/// both are read from the moment of the agreement on.
-fn new_due(
-    clock: &Clock,
-    words: &str,
-    occurrence: &Occurrence,
-    agreed: Option<AgreedMoment>,
-) -> Result<Due> {
-    let then = Clock {
-        now: agreed.map_or(clock.now, |agreed| agreed.from),
-        ..clock.clone()
-    };
-    input::changed_due(&then, "WHEN", words, occurrence.due_at, occurrence.due_at)
+/// Returns the new due time, as it is agreed at the moment of `clock`. A time alone keeps the day of the
+/// occurrence, a day alone its time.
+pub fn new_due(clock: &Clock, words: &str, occurrence: &Occurrence) -> Result<Due> {
+    input::changed_due(clock, "WHEN", words, occurrence.due_at, occurrence.due_at)
 }
 
 /// Saves the new time, and returns the occurrence with the time it had. A promise that had none

@@ -8,6 +8,10 @@ use super::clock::{Clock, Due};
 use super::occurrence::Outcome;
 use super::promise::{Occurrence, Promise};
 
+mod typed;
+
+pub use typed::{PastTime, TimeWords, TypedAnswer, TypedDetails, names_other_time};
+
 /// An answer about an occurrence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -20,6 +24,12 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Returns the answer that a verb gives; `None` of one that gives none.
+    pub fn of(verb: Verb) -> Option<Self> {
+        let answers = [Self::Done, Self::Late, Self::Broken];
+        answers.into_iter().find(|answer| answer.verb() == verb)
+    }
+
     /// Returns the verb that gives this answer.
     pub fn verb(self) -> Verb {
         match self {

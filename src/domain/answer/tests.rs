@@ -5,13 +5,13 @@ use crate::domain::clock::{NamedDays, NamedTimes, Zone};
 use crate::domain::occurrence::Slot;
 
 /// `18 09:30`, a day of November 2026, in UTC.
-fn at(text: &str) -> DateTime<Utc> {
+pub(super) fn at(text: &str) -> DateTime<Utc> {
     let local = NaiveDateTime::parse_from_str(&format!("2026-11-{text}"), "%Y-%m-%d %H:%M");
     local.unwrap().and_utc()
 }
 
 /// Noon on the 20th.
-fn clock() -> Clock {
+pub(super) fn clock() -> Clock {
     Clock {
         now: at("20 12:00"),
         zone: Zone::utc(),
@@ -22,12 +22,12 @@ fn clock() -> Clock {
     }
 }
 
-fn moment(text: &str) -> Due {
+pub(super) fn moment(text: &str) -> Due {
     clock().due_at(at(text).naive_utc()).unwrap()
 }
 
 /// Made on the 18th.
-fn promise() -> Promise {
+pub(super) fn promise() -> Promise {
     Promise {
         id: 1,
         text: "call".into(),
@@ -43,7 +43,7 @@ fn promise() -> Promise {
     }
 }
 
-fn occurrence(due: Option<&str>) -> Occurrence {
+pub(super) fn occurrence(due: Option<&str>) -> Occurrence {
     let due = due.map(moment);
     let day = due.map_or(promise().made_day, |due| due.day);
     Occurrence::open(1, Slot { day, nth: 1 }, due)

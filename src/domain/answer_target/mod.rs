@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
 use super::clock::Clock;
+use super::occurrence::Outcome;
 use super::pause::Rest;
 use super::promise::Occurrence;
 
@@ -127,6 +128,16 @@ impl Refusal {
 }
 
 impl Verb {
+    /// Returns the outcome that the verb names; `None` of one that names none.
+    pub fn outcome(self) -> Option<Outcome> {
+        match self {
+            Self::Done => Some(Outcome::Kept),
+            Self::Late => Some(Outcome::Late),
+            Self::Broken => Some(Outcome::Broken),
+            Self::Move | Self::Release | Self::Repair | Self::Clear => None,
+        }
+    }
+
     /// Returns the verb as it is typed.
     pub fn name(self) -> &'static str {
         match self {

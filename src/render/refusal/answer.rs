@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, Utc};
 
 use super::{Command, Refusal};
 use crate::domain::answer::AnswerRefusal;
+use crate::domain::answer_target::Verb;
 use crate::domain::format::{day_words, due_on};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::Occurrence;
@@ -24,7 +25,7 @@ pub fn answer(command: Command<'_>, one: &Occurrence, refusal: AnswerRefusal) ->
         let made = day(promise.made_day);
         format!("{option} is before {title} was made, {made}")
     };
-    let done = command.verb("done", one);
+    let done = command.verb(Verb::Done, one);
     let done_or_change = |words: String| match one.outcome {
         Some(outcome) => change_or_remove(command, one, outcome),
         None => words,
@@ -118,18 +119,18 @@ fn change_or_remove(command: Command<'_>, one: &Occurrence, outcome: Outcome) ->
     // What may be done on any day of a week or month is never late.
     let can_be_late = is_past_due && !command.timeline.is_of_period(one.slot);
     let others = [
-        (Outcome::Kept, "done", true),
-        (Outcome::Late, "late", can_be_late),
-        (Outcome::Broken, "broken", true),
+        (Verb::Done, true),
+        (Verb::Late, can_be_late),
+        (Verb::Broken, true),
     ];
     let others: Vec<String> = others
         .into_iter()
-        .filter(|(other, _, possible)| *other != outcome && *possible)
-        .map(|(_, verb, _)| command.verb(verb, one))
+        .filter(|(verb, possible)| verb.outcome() != Some(outcome) && *possible)
+        .map(|(verb, _)| command.verb(verb, one))
         .collect();
     format!(
         "to change the answer: {}; to remove it: {}",
         others.join(" or "),
-        command.verb("clear", one)
+        command.verb(Verb::Clear, one)
     )
 }

@@ -4,49 +4,13 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::quoted;
 use crate::domain::agreement::Agreed;
+use crate::domain::answer::{TimeWords, TypedAnswer, TypedDetails, names_other_time};
 use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
 use crate::domain::format::{day_words, due_on, time_words};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
-
-/// Returns whether words name a time that an occurrence of a promise can be moved to.
-pub type Moves = fn(&Clock, &Promise, &str, &Occurrence) -> bool;
-
-/// Details of an answer or a release, as they can be typed again.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct TypedDetails<'a> {
-    /// Time it was done.
-    pub at: Option<&'a str>,
-    /// Time the partner was told ahead.
-    pub told: Option<&'a str>,
-    /// Reason.
-    pub because: Option<&'a str>,
-}
-
-impl TypedDetails<'_> {
-    /// Returns true if there is none.
-    pub fn is_empty(self) -> bool {
-        self.at.is_none() && self.told.is_none() && self.because.is_none()
-    }
-
-    /// ` --at 9:00 --because "too tired"`
-    fn flags(self) -> String {
-        let options = [
-            ("--at", self.at),
-            ("--told", self.told),
-            ("--because", self.because),
-        ];
-        let flag =
-            |(name, typed): (&str, Option<&str>)| Some(format!(" {name} {}", quoted(typed?)));
-        options.into_iter().filter_map(flag).collect()
-    }
-}
-
-/// Returns the outcome of an answer with these details to an occurrence, or `None` where it cannot be
-/// true.
-pub type OutcomeWith = fn(&Clock, &Promise, Verb, TypedDetails<'_>, &Occurrence) -> Option<Outcome>;
 
 /// A command about an occurrence, so that it can be printed with the day that it lacks.
 #[derive(Clone, Copy, Debug)]
@@ -59,19 +23,17 @@ pub struct Command<'a> {
     pub verb: Verb,
     /// Words after the ID: the new time of a move.
     pub arguments: &'a str,
-    /// Returns whether these words name another time for an occurrence.
-    pub moves: Moves,
     /// Timeline of the promise.
     pub timeline: &'a Timeline,
     /// The agreement that was given.
     pub agreed: Option<Agreed>,
     /// The details of an answer that were given.
     pub details: TypedDetails<'a>,
-    /// Returns the outcome that the answer gives an occurrence with these details.
-    pub outcome: OutcomeWith,
+    /// Reader of the words for times.
+    pub words: &'a dyn TimeWords,
 }
 
-impl<'a> Command<'a> {
+impl Command<'_> {
     pub(super) fn title(self) -> String {
         super::title(self.promise)
     }
@@ -111,9 +73,32 @@ impl<'a> Command<'a> {
         before.map_or_else(String::new, |before| self.day(self.clock.day_of(before)))
     }
 
-    /// The command with another verb, for one occurrence.
-    pub fn verb(self, verb: &str, one: &Occurrence) -> String {
-        format!("`trust promise {verb} {}{}`", self.promise.id, self.on(one))
+    /// The command with another verb, for one occurrence, with the details that were given.
+    pub fn verb(self, verb: Verb, one: &Occurrence) -> String {
+        let details = self.answer().leaving(verb, one);
+        let (id, on) = (self.promise.id, self.on_with(details, one));
+        let (verb, details) = (verb.name(), flags(details));
+        format!("`trust promise {verb} {id}{on}{details}`")
+    }
+
+    /// ` --on today` beside these details: a time alone is about the day that is named.
+    fn on_with(self, details: TypedDetails<'_>, one: &Occurrence) -> String {
+        match details.at.or(details.told) {
+            Some(_) if !self.promise.recurring && one.due_at.is_some() => {
+                on_flag(On::day(one.day), self.clock.today())
+            }
+            _ => self.on(one),
+        }
+    }
+
+    /// The answer that the command gives.
+    fn answer(&self) -> TypedAnswer<'_> {
+        TypedAnswer {
+            clock: self.clock,
+            promise: self.promise,
+            details: self.details,
+            words: self.words,
+        }
     }
 
     /// The agreement that was given, as it can be typed again.
@@ -143,63 +128,25 @@ impl<'a> Command<'a> {
         let Self { promise, verb, .. } = self;
         let arguments = match self.arguments {
             "" => String::new(),
-            words if (self.moves)(self.clock, promise, words, one) => format!(" {}", quoted(words)),
+            words if names_other_time(self.words, words, self.clock, promise, one) => {
+                format!(" {}", quoted(words))
+            }
             _ => " WHEN".to_owned(),
         };
-        let verb = verb.name();
-        let details = self.details_for(one);
-        // A time alone is about the day that is named.
-        let on = match details.at.or(details.told) {
-            Some(_) if !promise.recurring && one.due_at.is_some() => {
-                on_flag(On::day(one.day), self.clock.today())
-            }
-            _ => self.on(one),
-        };
-        let details = details.flags();
-        format!(
-            "`trust promise {verb} {}{arguments}{on}{agreed}{details}`",
-            promise.id
-        )
-    }
-
-    /// The details that can be true of an occurrence: the times only where they are not refused.
-    fn details_for(self, one: &Occurrence) -> TypedDetails<'a> {
-        let all = self.details;
-        let without_told = TypedDetails { told: None, ..all };
-        let without_times = TypedDetails {
-            at: None,
-            ..without_told
-        };
-        let can_be = |details: &TypedDetails<'_>| {
-            let times = details.at.or(details.told);
-            times.is_none() || self.outcome_with(*details, one).is_some()
-        };
-        let choices = [all, without_told, without_times];
-        choices.into_iter().find(can_be).unwrap_or_default()
-    }
-
-    fn outcome_with(self, details: TypedDetails<'_>, one: &Occurrence) -> Option<Outcome> {
-        (self.outcome)(self.clock, self.promise, self.verb, details, one)
+        let details = self.answer().fitting(verb, one);
+        let (on, details) = (self.on_with(details, one), flags(details));
+        let (verb, id) = (verb.name(), promise.id);
+        format!("`trust promise {verb} {id}{arguments}{on}{agreed}{details}`")
     }
 
     /// True if the same answer again is refused: it would change nothing.
     pub(super) fn is_repeated(self, one: &Occurrence) -> bool {
-        let details = self.details_for(one);
-        let outcome = if self.verb == Verb::Done && details.at.is_some() {
-            self.outcome_with(details, one)
-        } else {
-            one.outcome.filter(|outcome| self.is_outcome(*outcome))
-        };
-        details.is_empty() && one.outcome.is_some() && outcome == one.outcome
+        self.answer().is_repeated(self.verb, one)
     }
 
     /// False if the time it was done makes the answer another one than the verb says.
     pub(super) fn is_answered_so(self, one: &Occurrence) -> bool {
-        let details = self.details_for(one);
-        details.at.is_none()
-            || self
-                .outcome_with(details, one)
-                .is_none_or(|outcome| self.is_outcome(outcome))
+        self.answer().is_as_said(self.verb, one)
     }
 
     /// One way for each: “for today 12:00: `trust promise done 1 --on today`”.
@@ -218,13 +165,19 @@ impl<'a> Command<'a> {
     }
 
     pub(super) fn is_outcome(self, outcome: Outcome) -> bool {
-        matches!(
-            (self.verb, outcome),
-            (Verb::Done, Outcome::Kept)
-                | (Verb::Late, Outcome::Late)
-                | (Verb::Broken, Outcome::Broken)
-        )
+        self.verb.outcome() == Some(outcome)
     }
+}
+
+/// ` --at 9:00 --because "too tired"`
+fn flags(details: TypedDetails<'_>) -> String {
+    let options = [
+        ("--at", details.at),
+        ("--told", details.told),
+        ("--because", details.because),
+    ];
+    let flag = |(name, typed): (&str, Option<&str>)| Some(format!(" {name} {}", quoted(typed?)));
+    options.into_iter().filter_map(flag).collect()
 }
 
 /// ` --on today`, ` --on "2026-11-20 09:00"`

@@ -23,7 +23,7 @@ pub mod usage;
 pub use add::{before_today, needs_rule, nothing_until, rule_has_no_time};
 pub use agreed::agreed;
 pub use answer::{already, answer};
-pub use command::{Command, TypedDetails, on_flag, on_words};
+pub use command::{Command, on_flag, on_words};
 pub use copy::{csv_needs_directory, not_a_file, nothing_to_back_up, shared_only_needs_ics};
 pub use date::{
     ADD_IDEAS, all_ideas_taken, no_idea_matches, no_ideas_yet, nothing_to_change,

@@ -19,9 +19,10 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
         } => {
             let outcome = answered.outcome.map_or("answered", Outcome::name);
             let correction = match (command.verb, answered.outcome) {
-                (Verb::Move | Verb::Release, _) => {
-                    Some(format!("to undo that: {}", command.verb("clear", answered)))
-                }
+                (Verb::Move | Verb::Release, _) => Some(format!(
+                    "to undo that: {}",
+                    command.verb(Verb::Clear, answered)
+                )),
                 (_, Some(_)) if command.is_repeated(answered) => None,
                 (_, Some(outcome)) if command.is_outcome(outcome) => {
                     Some(format!("to add to that: {}", command.same(answered)))
@@ -137,7 +138,7 @@ fn in_pause(command: Command<'_>, on: On, rest: Rest, near: &[Occurrence]) -> Re
 fn all_answered(command: Command<'_>, all: &[Occurrence]) -> Refusal {
     let dues: Vec<String> = all.iter().map(|one| command.due(one)).collect();
     let ways = all.iter().map(|one| {
-        let clear = command.verb("clear", one);
+        let clear = command.verb(Verb::Clear, one);
         format!("to clear the answer for {}: {clear}", command.due(one))
     });
     let outcome = all.iter().find_map(|one| one.outcome);
@@ -177,7 +178,7 @@ fn not_due(command: Command<'_>, next: Option<&Occurrence>) -> Refusal {
 pub fn not_ahead(command: Command<'_>, one: &Occurrence) -> Refusal {
     let verb = command.verb.name();
     let (title, due) = (command.title(), command.due(one));
-    let clear = format!("to undo that: {}", command.verb("clear", one));
+    let clear = format!("to undo that: {}", command.verb(Verb::Clear, one));
     if let Some(outcome) = one.outcome {
         return Refusal {
             message: format!(
@@ -245,7 +246,7 @@ pub fn not_editable(command: Command<'_>, one: &Occurrence) -> Refusal {
                 "cannot edit the time of {title}: it is already {}",
                 outcome.name()
             ),
-            hint: format!("to remove the answer: {}", command.verb("clear", one)),
+            hint: format!("to remove the answer: {}", command.verb(Verb::Clear, one)),
         };
     }
     Refusal {
@@ -255,9 +256,9 @@ pub fn not_editable(command: Command<'_>, one: &Occurrence) -> Refusal {
         ),
         hint: format!(
             "answer it with {}, {} or {}, then make a new promise",
-            command.verb("done", one),
-            command.verb("late", one),
-            command.verb("broken", one)
+            command.verb(Verb::Done, one),
+            command.verb(Verb::Late, one),
+            command.verb(Verb::Broken, one)
         ),
     }
 }
@@ -294,7 +295,7 @@ fn past_due(command: Command<'_>, one: &Occurrence) -> String {
     format!(
         "if you agreed before it was due: {}; otherwise {} or {}, then make a new promise",
         command.same_agreed(one, &agreed),
-        command.verb("late", one),
-        command.verb("broken", one)
+        command.verb(Verb::Late, one),
+        command.verb(Verb::Broken, one)
     )
 }

@@ -4,12 +4,11 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use crate::cmd::promise::answer::outcome_with;
 use crate::cmd::promise::period;
-use crate::cmd::promise::reschedule::names_other_time;
+use crate::cmd::promise::time_words::TypedTimes;
 use crate::cmd::view;
 use crate::domain::agreement::{Agreed, AgreedMoment};
-use crate::domain::answer::outcome_of_done;
+use crate::domain::answer::{TypedDetails, outcome_of_done};
 use crate::domain::answer_target::{self, Candidates, On, Refusal, Verb};
 use crate::domain::clock::{Clock, Due};
 use crate::domain::pause::{self, Rest};
@@ -17,7 +16,7 @@ use crate::domain::period::LONGEST;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::{Timeline, last_past};
 use crate::error::{Error, Result};
-use crate::render::refusal::{self, Command, TypedDetails};
+use crate::render::refusal::{self, Command};
 use crate::store::Store;
 
 /// First number of past days searched for the latest occurrence that was due.
@@ -228,11 +227,10 @@ pub fn command<'a>(clock: &'a Clock, timeline: &'a Timeline, asked: Asked<'a>) -
         promise: &timeline.promise,
         verb: asked.verb,
         arguments: asked.arguments,
-        moves: names_other_time,
         timeline,
         agreed: asked.agreed,
         details: asked.details,
-        outcome: outcome_with,
+        words: &TypedTimes,
     }
 }
 

@@ -1,0 +1,88 @@
+//! Every way out that a refused answer or release prints has the details that were typed and that its
+//! verb accepts.
+
+use crate::printed_ways::check;
+
+const DAILY: &str = "add walk --every 'day at 19:00'";
+
+#[test]
+fn of_a_late_one_that_is_not_due_yet_done_keeps_them() {
+    check(
+        &[("20T08:00", "add call --by 18:00")],
+        "20T10:00",
+        "late 1 --told 9:00 --because 'too tired'",
+        &[
+            "promise move 1 WHEN",
+            "promise done 1 --on today --told 9:00 --because 'too tired'",
+        ],
+    );
+}
+
+#[test]
+fn of_a_late_one_done_in_time_done_keeps_the_time() {
+    check(
+        &[("20T08:00", DAILY)],
+        "20T21:00",
+        "late 1 --on today --at 18:30 --because 'she asked'",
+        &["promise done 1 --on today --at 18:30 --because 'she asked'"],
+    );
+}
+
+#[test]
+fn of_a_release_past_due_the_answers_keep_the_reason() {
+    check(
+        &[("20T08:00", DAILY)],
+        "20T21:00",
+        "release 1 --because 'she was ill'",
+        &[
+            "promise release 1 --on today --agreed today --because 'she was ill'",
+            "promise late 1 --on today --because 'she was ill'",
+            "promise broken 1 --on today --because 'she was ill'",
+            "promise release 1 --on 2026-11-21 --because 'she was ill'",
+        ],
+    );
+}
+
+#[test]
+fn of_an_answer_given_before_the_other_answers_keep_them() {
+    check(
+        &[
+            ("20T08:00", DAILY),
+            ("20T20:00", "late 1 --told 18:00 --because 'too tired'"),
+        ],
+        "20T21:00",
+        "late 1 --told 18:00 --because 'too tired'",
+        &[
+            "promise done 1 --on today --told 18:00 --because 'too tired'",
+            "promise broken 1 --on today --told 18:00 --because 'too tired'",
+            "promise clear 1 --on today",
+        ],
+    );
+}
+
+#[test]
+fn a_time_that_would_make_another_answer_of_it_is_left_out() {
+    // Done at 20:00 it would be late again.
+    check(
+        &[
+            ("20T08:00", DAILY),
+            ("20T20:30", "late 1 --at 20:00 --because 'too tired'"),
+        ],
+        "20T21:00",
+        "late 1 --at 20:00 --because 'too tired'",
+        &[
+            "promise done 1 --on today --because 'too tired'",
+            "promise broken 1 --on today --because 'too tired'",
+            "promise clear 1 --on today",
+        ],
+    );
+}
+
+#[test]
+fn they_are_quoted_for_the_shell() {
+    let mut trust = crate::harness::Trust::new();
+    trust.at("2026-11-20T08:00").tell("add call --by 18:00");
+    let refused = trust.refuse("late 1 --because 'the \"$9\" bus'", 1);
+    let way = "`trust promise done 1 --because \"the \\\"\\$9\\\" bus\"`";
+    assert!(refused.contains(way), "{refused}");
+}
