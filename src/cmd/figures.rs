@@ -15,6 +15,7 @@ use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks, Unrepaired, Waiting, Weeks};
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::{self, EnteredAfterwards, Rest, Resting};
+use crate::domain::period::LONGEST;
 use crate::domain::promise::Entry;
 use crate::domain::promise::Promise;
 use crate::domain::recurrence::Recurrence;
@@ -24,7 +25,7 @@ use crate::domain::totals::PeriodTotals;
 use crate::domain::wording::reworded_days;
 use crate::error::Result;
 use crate::render::{import, nudge as words};
-use crate::report::{Away, AwayDays, DateView, NudgeView, PromiseText, Streaks};
+use crate::report::{Away, AwayDays, DateView, DoneOf, NudgeView, PromiseText, Streaks};
 
 /// Returns the last day that is closed.
 pub fn closed(ctx: &Ctx) -> NaiveDate {
@@ -111,6 +112,34 @@ pub fn away(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Away>> {
         }
     };
     Ok(found.into_iter().map(shown).collect())
+}
+
+/// The number of weeks or months whose progress is shown.
+const PERIODS: usize = 2;
+
+/// Progress in the last weeks or months from `from` to `to`, of a promise for so many times in one.
+pub fn progress(ctx: &Ctx, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<Vec<DoneOf>> {
+    let mut rules = ctx.store.schedules(promise)?.into_iter();
+    if !rules.any(|rule| rule.recurrence.pattern.is_per_period()) {
+        return Ok(Vec::new());
+    }
+    let Some(promise) = ctx.store.get::<Promise>(promise)? else {
+        return Ok(Vec::new());
+    };
+    let since = from.checked_sub_days(LONGEST).unwrap_or(from);
+    let timeline = ctx.store.timeline_from(promise, since)?;
+    let mut found = Vec::new();
+    let mut day = to.min(ctx.clock.today());
+    while day >= from && found.len() < PERIODS {
+        let period = timeline.period(day);
+        found.extend(period.and_then(|period| view::asked_progress(&timeline, period)));
+        let Some(before) = period.map_or(day, |period| period.first).pred_opt() else {
+            break;
+        };
+        day = before;
+    }
+    found.reverse();
+    Ok(found)
 }
 
 /// The days on which a promise was reworded, from `from` on.

@@ -108,9 +108,10 @@ pub fn counts(promise: &SharedPromise, today: NaiveDate) -> String {
         tally_ahead.count(outcome.state);
     }
     let extra = promise.outcomes.iter().filter(|outcome| outcome.extra);
-    let extra = Some(extra.count()).filter(|extra| *extra > 0);
     let mut counts = words::counts(tally, &ORDER);
-    counts.extend(extra.map(|extra| format!("{extra} more than promised")));
+    counts.extend(words::more_than_promised(
+        u32::try_from(extra.count()).unwrap_or(u32::MAX),
+    ));
     let ahead = words::counts(tally_ahead, &ORDER).into_iter();
     counts.extend(ahead.map(|count| format!("{count} ahead")));
     counts.join(", ")

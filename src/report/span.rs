@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::PromiseText;
 use super::date::DateView;
-use super::promise::{Away, Reworded};
+use super::promise::{Away, DoneOf, Reworded};
 use super::share::LateAgreement;
 use crate::domain::breaks::BreakGroup;
 use crate::domain::clock::Stamp;
@@ -163,6 +163,8 @@ pub struct GridRow {
     pub cells: Vec<Vec<State>>,
     /// True for each day on which it rests.
     pub away: Vec<bool>,
+    /// Progress in its weeks or months, of a promise for so many times in one.
+    pub progress: Vec<DoneOf>,
 }
 
 /// Steadiness of a recurring promise.

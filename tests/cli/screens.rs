@@ -139,6 +139,8 @@ fn the_week() {
 
     ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  ↷ released  · open
 
+    1 of 3 this week: gym
+
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00  pick up the kids at 3pm · not answered yet
       ? 1  Wed 25 Nov 12:00  text you at lunch · not answered yet
@@ -180,6 +182,8 @@ fn the_week_in_40_columns() {
 
     ✗ broken  ? unanswered  ! overdue
       ~ late  ✓ kept  ↷ released  · open
+
+    1 of 3 this week: gym
 
     Broken or unanswered
       ? 5  Wed 25 Nov 16:00

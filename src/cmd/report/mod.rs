@@ -363,6 +363,7 @@ fn grid(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<GridRow>> {
                 away: resting.remove(&id).unwrap_or_else(|| vec![false; width]),
                 id,
                 text: figures::text(ctx, id)?,
+                progress: figures::progress(ctx, id, from, to)?,
                 cells: cells.remove(&id).unwrap_or_default(),
             })
         })

@@ -8,12 +8,11 @@ use crate::cmd::agreed::Agreed;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::{figures, report, view};
-use crate::domain::period::LONGEST;
 use crate::domain::promise::Promise;
 use crate::domain::rule_stretch::{self, RuleStretch};
 use crate::domain::tally::Tally;
 use crate::error::Result;
-use crate::report::{DoneOf, RuleChange, SharedOutcome, SharedPromise, SharedPromises};
+use crate::report::{RuleChange, SharedOutcome, SharedPromise, SharedPromises};
 
 /// The number of days read at once.
 const STRIDE: Days = Days::new(400);
@@ -76,7 +75,7 @@ pub(super) fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Shar
     }
     for (id, place) in &list.places {
         if let Some(promise) = place.and_then(|place| list.promises.get_mut(place)) {
-            promise.progress = progress(ctx, *id, from, to)?;
+            promise.progress = figures::progress(ctx, *id, from, to)?;
             let rules = rule_stretch::stretches(&ctx.store.schedules(*id)?);
             let latest = rules.iter().rfind(|stretch| stretch.from <= to);
             promise.rule_changes = rule_changes(&promise.text, &rules, from, to);
@@ -152,32 +151,4 @@ fn rule_changes(
         before: view::rule_words(text, before.rule),
     };
     within.map(change).collect()
-}
-
-/// The number of weeks or months whose progress is shown.
-const PERIODS: usize = 2;
-
-/// Progress in the last weeks or months of the span.
-fn progress(ctx: &Ctx, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<Vec<DoneOf>> {
-    let mut rules = ctx.store.schedules(promise)?.into_iter();
-    if !rules.any(|rule| rule.recurrence.pattern.is_per_period()) {
-        return Ok(Vec::new());
-    }
-    let Some(promise) = ctx.store.get::<Promise>(promise)? else {
-        return Ok(Vec::new());
-    };
-    let since = from.checked_sub_days(LONGEST).unwrap_or(from);
-    let timeline = ctx.store.timeline_from(promise, since)?;
-    let mut found = Vec::new();
-    let mut day = to.min(ctx.clock.today());
-    while day >= from && found.len() < PERIODS {
-        let period = timeline.period(day);
-        found.extend(period.and_then(|period| view::asked_progress(&timeline, period)));
-        let Some(before) = period.map_or(day, |period| period.first).pred_opt() else {
-            break;
-        };
-        day = before;
-    }
-    found.reverse();
-    Ok(found)
 }

@@ -52,6 +52,7 @@ fn crowded() -> Output {
             vec![],
         ],
         away: vec![false; 7],
+        progress: vec![],
     };
     full.grid = (95..118).map(row).collect();
     full.days[0].totals.promises.kept = 276;

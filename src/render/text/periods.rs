@@ -10,7 +10,7 @@ use crate::render::width::{left, width};
 use crate::report::{DayRow, SpanReport, Totals};
 
 use super::month::day_state;
-use super::words::{bar, count, counts, percent};
+use super::words::{bar, count, counts, more_than_promised, percent};
 
 /// Longest span in days that is shown day by day.
 const MOST_DAYS: usize = 62;
@@ -157,6 +157,7 @@ pub fn extra(row: &Row) -> Vec<String> {
         State::Open,
     ];
     let mut parts = counts(row.totals.promises, &ORDER);
+    parts.extend(more_than_promised(row.totals.promises.extra));
     if row.totals.logs > 0 {
         parts.push(count(row.totals.logs, "log entry", "log entries"));
     }

@@ -62,8 +62,8 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     ending(page, report);
 }
 
-/// Writes the days on which promises rest, the latest last, what was agreed and entered afterwards,
-/// and which promises were reworded.
+/// Writes how far promises for so many times a week or month are, the days on which promises rest, the
+/// latest last, what was agreed and entered afterwards, and which promises were reworded.
 fn remarks(page: &mut Page<'_>, report: &SpanReport) {
     let all = remark_lines(report);
     if !all.is_empty() {
@@ -76,9 +76,13 @@ fn remarks(page: &mut Page<'_>, report: &SpanReport) {
     }
 }
 
-/// `away 14 to 22 Sep: walk`, `Tue 15 Sep released, entered 2 days later: walk`, `reworded Mon 14 Sep: walk for an hour`.
+/// `2 of 3 this week: gym`, `away 14 to 22 Sep: walk`, `Tue 15 Sep released, entered 2 days later: walk`, `reworded Mon 14 Sep: walk for an hour`.
 pub fn remark_lines(report: &SpanReport) -> Vec<String> {
     let today = report.today;
+    let progress = report.grid.iter().flat_map(|row| {
+        let said = row.progress.iter();
+        said.map(|progress| format!("{}: {}", words::done_of(progress, today), brief(&row.text)))
+    });
     let left_out = report.away.len().saturating_sub(MOST_AWAY);
     let earlier = (left_out > 0).then(|| count(left_out, "earlier pause", "earlier pauses"));
     let away = report.away.iter().skip(left_out);
@@ -96,7 +100,7 @@ pub fn remark_lines(report: &SpanReport) -> Vec<String> {
     });
     let away = earlier.into_iter().chain(away);
     let agreed = more_agreed.into_iter().chain(agreed);
-    away.chain(agreed).chain(reworded).collect()
+    progress.chain(away).chain(agreed).chain(reworded).collect()
 }
 
 /// `This week: 12 of 14 kept, 1 late, 1 broken.`
@@ -158,6 +162,7 @@ pub fn rate(report: &SpanReport) -> Vec<String> {
         format!("{} moved", tally.moved),
         format!("{} released", tally.released),
     ];
+    parts.extend(words::more_than_promised(tally.extra));
     if report.repaired > 0 {
         parts.push(format!("{} repaired", report.repaired));
     }

@@ -178,6 +178,11 @@ pub fn done_of(progress: &DoneOf, today: NaiveDate) -> String {
     }
 }
 
+/// `2 more than promised`; `None` where nothing was done beyond what a week or month asked for.
+pub fn more_than_promised(times: u32) -> Option<String> {
+    (times > 0).then(|| format!("{times} more than promised"))
+}
+
 /// `3 times this week`, `once more in September`: what is still promised.
 pub fn times_left(progress: &DoneOf, today: NaiveDate) -> String {
     let left = progress.of.saturating_sub(progress.done);

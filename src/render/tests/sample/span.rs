@@ -167,6 +167,7 @@ fn grid() -> Vec<GridRow> {
                 Some(Overdue),
             ]),
             away: vec![false; 7],
+            progress: vec![],
         },
         GridRow {
             id: 5,
@@ -181,12 +182,14 @@ fn grid() -> Vec<GridRow> {
                 vec![Open],
             ],
             away: vec![false; 7],
+            progress: vec![],
         },
         GridRow {
             id: 12,
             text: "call".into(),
             cells: vec![vec![]; 7],
             away: vec![true, true, false, false, false, false, false],
+            progress: vec![],
         },
     ]
 }
