@@ -316,10 +316,29 @@ pub fn latest(
 pub struct SteadinessFacts {
     /// Promise.
     pub promise: i64,
+    /// Last day on which it is due; `None` without an end.
+    pub ended: Option<NaiveDate>,
     /// Rule in force, or the last one.
     pub rule: Recurrence,
     /// Entries that are not in the totals of the promise, ordered.
     pub recent: Vec<Entry>,
+}
+
+impl SteadinessFacts {
+    /// The first day of the history that its score depends on. The days after its end change nothing
+    /// once they are more than its window.
+    fn first(&self, today: NaiveDate) -> NaiveDate {
+        let days = |days| Days::new(u64::try_from(days).unwrap_or(0));
+        let window = days(steadiness::window_days(self.rule.pattern));
+        let over = self.ended.and_then(|end| end.checked_add_days(window));
+        let last = over.map_or(today, |over| over.min(today));
+        let back = days(steadiness::lookback_days(self.rule));
+        last.checked_sub_days(back).unwrap_or(NaiveDate::MIN)
+    }
+
+    fn is_over(&self, today: NaiveDate) -> bool {
+        self.ended.is_some_and(|end| end < today)
+    }
 }
 
 /// Returns the steadiness of each of these promises, whose totals hold the days before `since`; `None`
@@ -330,17 +349,19 @@ pub fn steadiness(
     since: NaiveDate,
 ) -> Result<Vec<Option<f64>>> {
     let (today, closed) = (ctx.clock.today(), closed(ctx));
-    let first = |rule| {
-        let back = Days::new(u64::try_from(steadiness::lookback_days(rule)).unwrap_or(0));
-        today.checked_sub_days(back).unwrap_or(NaiveDate::MIN)
-    };
-    let earliest = facts.iter().map(|one| first(one.rule)).min();
-    let ids: Vec<i64> = facts.iter().map(|one| one.promise).collect();
-    let earlier = ctx
+    let going = || facts.iter().filter(|one| !one.is_over(today));
+    let earliest = going().map(|one| one.first(today)).min();
+    let ids: Vec<i64> = going().map(|one| one.promise).collect();
+    let mut earlier = ctx
         .store
         .decided_before(&ids, earliest.unwrap_or(since), since)?;
+    // Of what ended long ago, each is read from its own days on.
+    for one in facts.iter().filter(|one| one.is_over(today)) {
+        let from = one.first(today);
+        earlier.extend(ctx.store.decided_before(&[one.promise], from, since)?);
+    }
     let scores = facts.iter().map(|one| {
-        let from = first(one.rule);
+        let from = one.first(today);
         let recent = one.recent.iter().rev();
         let earlier = earlier.get(&one.promise).into_iter().flatten();
         let decided = recent

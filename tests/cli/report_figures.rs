@@ -108,7 +108,12 @@ fn today_shows_the_first_nudge_of_a_report() {
 
 /// The lines of a month's report about steadiness.
 fn steadiness(trust: &Trust) -> Vec<String> {
-    let report = trust.tell("report --month");
+    steadiness_in(trust, "report --month")
+}
+
+/// The lines of a report about steadiness.
+fn steadiness_in(trust: &Trust, line: &str) -> Vec<String> {
+    let report = trust.tell(line);
     let lines = report
         .lines()
         .skip_while(|line| !line.starts_with("Steadiness"));
@@ -149,6 +154,110 @@ fn steadiness_is_listed_from_ten_answers_on_where_something_was_missed() {
     trust.at("2026-11-12T21:30");
     trust.tell("promise done 2");
     assert_eq!(steadiness(&trust).len(), 2, "ten answered");
+}
+
+#[test]
+fn every_report_lists_the_steadiness_of_what_went_on_in_its_days() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-01T06:00");
+    trust.tell("promise add stretch --every 'day at 21:00' --until 2026-10-12");
+    trust.tell("promise add read --every 'day at 21:00'");
+    trust.at("2026-10-12T22:00");
+    for day in 1..=12 {
+        let verb = if day == 6 { "broken" } else { "done" };
+        trust.tell(&format!("promise {verb} 1 2 --on 2026-10-{day:02}"));
+    }
+    let shown = |trust: &Trust, id: i64| {
+        let shown = trust.tell(&format!("show {id}"));
+        let line = shown.lines().find(|line| line.contains("Steadiness"));
+        let score = line.and_then(|line| line.split_whitespace().last());
+        score.unwrap_or_default().to_owned()
+    };
+    let (ended, goes_on) = (
+        format!("{}  1  stretch", shown(&trust, 1)),
+        format!("{}  2  read", shown(&trust, 2)),
+    );
+    let both = [ended.clone(), goes_on];
+    for line in [
+        "--week",
+        "--month",
+        "--year",
+        "--all",
+        "october",
+        "--from 2026-10-05",
+        "--from 2026-10-01 --to 2026-10-12",
+    ] {
+        assert_eq!(
+            steadiness_in(&trust, &format!("report {line}")),
+            both,
+            "{line}"
+        );
+        let html = trust.tell(&format!("report {line} --html -"));
+        assert!(
+            html.contains("stretch") && html.contains("Steadiness"),
+            "{line}"
+        );
+    }
+    // Two years later nothing has changed about the one that ended, where it is listed.
+    trust.at("2028-10-12T22:00");
+    assert_eq!(format!("{}  1  stretch", shown(&trust, 1)), ended);
+    let listed = |line: &str| {
+        let lines = steadiness_in(&trust, line);
+        lines.contains(&ended)
+    };
+    for line in [
+        "report --all",
+        "report 2026",
+        "report --from 2026-10-12 --to 2026-10-20",
+    ] {
+        assert!(listed(line), "{line}");
+    }
+    for line in [
+        "report",
+        "report --month",
+        "report --from 2026-10-13 --to 2026-10-20",
+    ] {
+        assert!(!listed(line), "{line}");
+    }
+}
+
+#[test]
+fn reports_say_what_was_done_beyond_what_was_promised() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-14T08:00");
+    trust.tell("promise add gym --every 3/week");
+    trust.tell("promise add call --every 2/week");
+    trust.at("2026-09-18T20:00");
+    for _ in 0..4 {
+        trust.tell("promise done 1");
+    }
+    trust.tell("promise done 2");
+    for line in [
+        "report",
+        "report --week",
+        "report --from 2026-09-14 --to 2026-09-20",
+    ] {
+        let said = trust.tell(line);
+        assert!(
+            said.contains("\n4 this week, 3 were promised: gym\n"),
+            "{line}: {said}"
+        );
+        assert!(
+            said.contains("\n1 of 2 this week: call\n"),
+            "{line}: {said}"
+        );
+    }
+    let spans = [
+        "--week", "--month", "--year", "--all", "--from 2026-09-01", "september",
+    ];
+    for line in spans {
+        let said = trust.tell(&format!("report {line}"));
+        assert!(said.contains("1 more than promised"), "{line}: {said}");
+        let html = trust.tell(&format!("report {line} --html -"));
+        assert!(html.contains("1 more than promised"), "{line}: {html}");
+    }
+    let html = trust.tell("report --week --html -");
+    assert!(html.contains("4 this week, 3 were promised"), "{html}");
 }
 
 /// The groups that a report over everything lists, by facet and name.

@@ -164,6 +164,7 @@ fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
     };
     let facts = SteadinessFacts {
         promise: timeline.promise.id,
+        ended: timeline.promise.ended_day,
         rule: schedule.recurrence,
         recent: timeline.entries(timeline.since, ctx.clock.today()),
     };

@@ -210,10 +210,11 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         } else {
             figures::planned(ctx)?
         },
-        steadiness: if span == Span::Week {
-            Vec::new()
+        // No program reads it.
+        steadiness: if ctx.for_people {
+            steadiness::within(ctx, from, to)?
         } else {
-            steadiness::of_all(ctx)?
+            Vec::new()
         },
         ratings: if span == Span::Year {
             ctx.store.ratings(from, to)?

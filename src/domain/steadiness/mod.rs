@@ -28,15 +28,22 @@ use chrono::{Datelike, NaiveDate};
 use super::occurrence::State;
 use super::promise::Entry;
 use super::recurrence::{Pattern, Recurrence};
+use super::tally::Tally;
 
 /// Fewest answered occurrences of a promise whose steadiness is listed.
-pub const ENOUGH: u32 = 10;
+const ENOUGH: u32 = 10;
 
 /// Half-life of a daily promise's score, in days that count.
 const HALF_LIFE: f64 = 13.0;
 
 /// Greatest error of the score.
 const PRECISION: f64 = 1e-9;
+
+/// Returns true if reports list the steadiness of a promise with this `tally` over its whole life:
+/// enough is answered, and something was missed.
+pub fn is_listed(tally: Tally) -> bool {
+    tally.answered() >= ENOUGH && tally.decided() > tally.kept
+}
 
 /// Returns the steadiness on the day `last`, 0 to 1; `None` if nothing was decided by then or the
 /// rule has no slots.

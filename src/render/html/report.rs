@@ -44,9 +44,7 @@ pub fn page(report: &SpanReport) -> String {
         (picture(report))
         (broke(&page, report))
         (breaks(&report.breaks_where))
-        @if matches!(report.span, Span::Month | Span::Year | Span::All) {
-            (steadiness(&report.steadiness))
-        }
+        (steadiness(&report.steadiness))
         @if !report.nudges.is_empty() {
             section {
                 h2 { "Worth considering" }

@@ -51,9 +51,7 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
     remarks(page, report);
     broken::write(page, report);
     breaks(page, &report.breaks_where);
-    if matches!(report.span, Span::Month | Span::Year | Span::All) {
-        steadiness(page, &report.steadiness);
-    }
+    steadiness(page, &report.steadiness);
     if !report.planned.is_empty() {
         page.section("Planned");
         date::planned(page, &report.planned);
