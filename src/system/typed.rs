@@ -79,7 +79,7 @@ impl LineReader {
                 Event::Key(key) => match line.press(key) {
                     Effect::Changed => {
                         unkept += 1;
-                        // What else is there already is shown with it.
+                        // Keys that are waiting are shown together with it.
                         wait = Some(Duration::ZERO);
                     }
                     Effect::Line => break LineEnd::Line,
