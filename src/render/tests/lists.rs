@@ -174,6 +174,10 @@ fn days_at_80() {
     ✓ Sat 21 Nov  2/2 100%  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓
     · Sun 22 Nov         –                        2 open
 
+    Steadiness, lowest first
+       41%   5  have dinner ready at 6
+       93%  13  text you at lunch
+
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     4 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
@@ -201,6 +205,10 @@ fn days_at_40() {
     ~ Fri 20 Nov  4/5  80%  ▓▓▓▓▓▓░░
     ✓ Sat 21 Nov  2/2 100%  ▓▓▓▓▓▓▓▓
     · Sun 22 Nov         –            2 open
+
+    Steadiness, lowest first
+       41%   5  have dinner ready at 6
+       93%  13  text you at lunch
 
     12 kept in a row (best 30)
       1 clean day (best 9)

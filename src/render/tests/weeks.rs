@@ -87,6 +87,10 @@ fn week_at_80() {
     Where promises hold
       Promised the same day: 20 of 21 kept, 70% otherwise
 
+    Steadiness, lowest first
+       41%   5  have dinner ready at 6
+       93%  13  text you at lunch
+
     Worth considering
       No log entry for 4 days. (step 4)
         This stops with the next log entry.
@@ -135,6 +139,10 @@ fn week_at_40() {
     Where promises hold
       Promised the same day: 20 of 21 kept,
       70% otherwise
+
+    Steadiness, lowest first
+       41%   5  have dinner ready at 6
+       93%  13  text you at lunch
 
     Worth considering
       No log entry for 4 days. (step 4)
@@ -205,6 +213,11 @@ fn week_at_20() {
     day: 20 of 21 kept,
     70% otherwise
 
+    Steadiness, lowest
+      first
+     41%   5  have…
+     93%  13  text you…
+
     Worth considering
     No log entry for 4
     days. (step 4)
@@ -241,6 +254,10 @@ fn past_week_at_80() {
         kept                                4/5   2/2   0/1         2/2   2/2
 
     ✗ broken  ? unanswered  ! overdue  ~ late  ✓ kept  ↷ released  · open  - away
+
+    Steadiness, lowest first
+       41%   5  have dinner ready at 6
+       93%  13  text you at lunch
 
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     2 log entries
@@ -293,6 +310,10 @@ fn a_crowded_week_at_80() {
 
     ✓ kept
 
+    Steadiness, lowest first
+       41%   5  have dinner ready at 6
+       93%  13  text you at lunch
+
     12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
     2 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
@@ -333,6 +354,10 @@ fn a_crowded_week_at_40() {
     and 3 more
 
     ✓ kept
+
+    Steadiness, lowest first
+       41%   5  have dinner ready at 6
+       93%  13  text you at lunch
 
     12 kept in a row (best 30)
       1 clean day (best 9)
