@@ -19,6 +19,30 @@ fn of_a_late_one_that_is_not_due_yet_done_keeps_them() {
 }
 
 #[test]
+fn of_a_late_one_that_any_day_will_do_for_done_keeps_the_day_and_the_reason() {
+    let gym = ("20T08:00", "add gym --every 3/week");
+    check(
+        &[gym],
+        "21T10:00",
+        "late 1 --because 'too tired'",
+        &["promise done 1 --because 'too tired'"],
+    );
+    check(
+        &[gym],
+        "21T10:00",
+        "late 1 --on 2026-11-20 --because 'too tired'",
+        &["promise done 1 --on 2026-11-20 --because 'too tired'"],
+    );
+    // A day that is still to come cannot be answered.
+    check(
+        &[gym],
+        "21T10:00",
+        "late 1 --on 2026-11-22",
+        &["promise done 1"],
+    );
+}
+
+#[test]
 fn of_a_late_one_done_in_time_done_keeps_the_time() {
     check(
         &[("20T08:00", DAILY)],

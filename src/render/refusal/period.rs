@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Refusal, title};
-use crate::domain::answer_target::Verb;
+use super::command::on_flag;
+use super::{Refusal, quoted, title};
+use crate::domain::answer_target::{On, Verb};
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::period::answer::PeriodRefusal;
@@ -11,20 +12,33 @@ use crate::domain::period::{Period, Progress};
 use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
 
-/// Words where such a promise is to be late.
-pub fn never_late(clock: &Clock, timeline: &Timeline) -> Refusal {
-    let promise = &timeline.promise;
+/// Words where such a promise is to be late, on the day `on` where one was named, for a reason.
+pub fn never_late(
+    clock: &Clock,
+    timeline: &Timeline,
+    on: Option<NaiveDate>,
+    because: Option<&str>,
+) -> Refusal {
+    let (promise, today) = (&timeline.promise, clock.today());
+    let id = promise.id;
+    let on = on.filter(|day| (promise.made_day..=today).contains(day));
+    let because = because.map_or_else(String::new, |why| format!(" --because {}", quoted(why)));
     Refusal {
         message: format!(
             "{} cannot be late: it may be done on any day of its week or month",
             title(promise)
         ),
-        hint: match timeline.period(clock.today()) {
-            Some(_) => format!(
-                "to record that it was done today: `trust promise done {}`; for an earlier day add --on",
-                promise.id
+        hint: match (timeline.period(on.unwrap_or(today)), on) {
+            (Some(_), Some(day)) => format!(
+                "to record that it was done {}: `trust promise done {id}{}{because}`",
+                format::day_words(day, today),
+                on_flag(On::day(day), today)
             ),
-            None => rule_and_days(promise),
+            (Some(_), None) => format!(
+                "to record that it was done today: `trust promise done {id}{because}`; for an \
+                 earlier day add --on"
+            ),
+            (None, _) => rule_and_days(promise),
         },
     }
 }

@@ -46,7 +46,13 @@ pub fn answer(
     let timeline = around.as_ref().unwrap_or(timeline);
     let cannot = |why| refused(refusal::period(clock, promise, verb, why));
     match said {
-        Answer::Late => Err(refused(refusal::never_late(clock, timeline))),
+        Answer::Late => {
+            let named = details.on.map(|on| on.day);
+            let because = details.because.as_deref();
+            Err(refused(refusal::never_late(
+                clock, timeline, named, because,
+            )))
+        }
         Answer::Broken => break_missing(change, clock, timeline, details).map(Some),
         Answer::Done => {
             let day = day_done(clock, promise.made_day, details).map_err(cannot)?;
@@ -293,7 +299,7 @@ pub fn check_waiting(
     let promise = &timeline.promise;
     match said {
         _ if !timeline.is_of_period(open.slot) => Ok(()),
-        Answer::Late => Err(refused(refusal::never_late(clock, timeline))),
+        Answer::Late => Err(refused(refusal::never_late(clock, timeline, None, None))),
         Answer::Broken if open.slot.day >= clock.today() => {
             let period = timeline.period(open.slot.day);
             let period = period.ok_or_else(|| outside(clock, timeline, open.slot.day))?;
