@@ -169,7 +169,7 @@ pub fn of(ctx: &Ctx, store: &Store, timeline: &Timeline) -> Result<PromiseView> 
     listed(ctx, store, timeline, meant.as_ref())
 }
 
-/// As [`with`], where of the others that wait only those due before are counted.
+/// As [`with`], where of the others that wait only earlier ones are counted.
 pub fn listed(
     ctx: &Ctx,
     store: &Store,
@@ -178,7 +178,7 @@ pub fn listed(
 ) -> Result<PromiseView> {
     let view = with(ctx, store, timeline, occurrence)?;
     let later = match occurrence {
-        Some(shown) if view.waiting > 0 => timeline.waiting_after(shown, &ctx.clock),
+        Some(shown) if view.waiting > 0 => timeline.waiting_not_before(shown, &ctx.clock),
         _ => 0,
     };
     Ok(PromiseView {

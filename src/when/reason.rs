@@ -74,8 +74,8 @@ pub enum Reason {
     WeekIsManyDays,
     #[error("its day is not known")]
     DayUnknown,
-    #[error("it is in the future; for an earlier one, add the year")]
-    YearOfEarlier,
+    #[error("this year’s is still to come, and last year’s is long over; add the year")]
+    AddYear,
     // Pieces to be written in another way.
     #[error("write out the weekdays")]
     SpellWeekdays,

@@ -346,3 +346,19 @@ fn what_was_done_has_one_day_and_is_not_told_ahead() {
     trust.tell("promise done 1 --on yesterday --at 8:00");
     trust.tell("promise done 1 --at 'today 8:00'");
 }
+
+#[test]
+fn the_others_that_are_missing_from_a_week_are_not_earlier_ones() {
+    let mut trust = gym();
+    trust.at("2026-09-21T10:00");
+    let shown = trust.tell("list");
+    assert!(shown.contains("3 earlier"), "{shown}");
+    for _ in 0..3 {
+        trust.tell("done 1");
+    }
+    for line in ["list", "show 1"] {
+        let shown = trust.tell(line);
+        assert!(shown.contains("0 of 3 in the week to yesterday"), "{shown}");
+        assert!(!shown.contains("earlier"), "{shown}");
+    }
+}

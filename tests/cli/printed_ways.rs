@@ -333,3 +333,19 @@ fn a_wrong_day_names_the_nearest_ones_answered_or_not() {
     ];
     check(&twice, "22T22:00", "broken 1 --on 'today 12:00'", &wanted);
 }
+
+#[test]
+fn of_a_promise_that_has_ended_the_last_one_is_named_while_it_waits() {
+    for verb in ["release 1", "move 1 23:00"] {
+        check(
+            &[("20T08:00", "add walk --every 'day at 19:00' --until sat")],
+            "23T09:00",
+            verb,
+            &[
+                &format!("promise {verb} --on 2026-11-21 --agreed 2026-11-21"),
+                "promise late 1 --on 2026-11-21",
+                "promise broken 1 --on 2026-11-21",
+            ],
+        );
+    }
+}

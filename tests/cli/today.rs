@@ -252,3 +252,14 @@ fn programs_get_all_that_was_not_answered() {
         .filter(|line| line.starts_with("unanswered\t"));
     assert_eq!(rows.count(), 59);
 }
+
+#[test]
+fn a_rule_that_begins_later_is_not_taken_for_the_promise() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-05T08:00");
+    trust.tell("add pills --every 'day at 9:00 and 21:00'");
+    trust.at("2026-10-06T19:00");
+    trust.tell("edit 1 --every 'day at 8:00 and 20:00'");
+    let shown = trust.tell("");
+    assert!(shown.contains("pills · new rule from tomorrow"), "{shown}");
+}

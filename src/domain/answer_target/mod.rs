@@ -96,9 +96,9 @@ pub enum Refusal {
         silent: Occurrence,
     },
     /// Today's is past due, answered, moved or released, so it can no longer be moved or released; or,
-    /// where nothing falls on today, the next one is.
+    /// where nothing falls on today, the next one is, or the last one of a promise that has ended.
     NotAhead {
-        /// Today's, or the next one.
+        /// Today's, the next one, or the last one.
         today: Occurrence,
         /// The next one after today.
         next: Option<Occurrence>,
@@ -271,7 +271,15 @@ impl Candidates {
                 today: todays.clone(),
                 next: self.next.clone(),
             })),
-            None => self.next.clone().ok_or_else(|| Box::new(Refusal::Nothing)),
+            None => match (&self.next, self.latest_silent()) {
+                (Some(next), _) => Ok(next.clone()),
+                // It has ended, and its last one waits.
+                (None, Some(silent)) => Err(Box::new(Refusal::NotAhead {
+                    today: silent,
+                    next: None,
+                })),
+                (None, None) => Err(Box::new(Refusal::Nothing)),
+            },
         }
     }
 

@@ -198,6 +198,11 @@ fn move_and_release_are_for_todays_while_it_is_ahead() {
         let refused = chosen(&[moved, one("19 12:00", 1, None)], verb, "18 09:00");
         assert!(matches!(refused, Err(Refusal::NotAhead { .. })));
         assert_eq!(chosen(&[], verb, "18 09:00"), Err(Refusal::Nothing));
+        // The last one of a promise that has ended is past due.
+        let ended = chosen(&[one("16 12:00", 1, None)], verb, "18 09:00");
+        assert!(
+            matches!(ended, Err(Refusal::NotAhead { ref today, next: None }) if today.day == day("16"))
+        );
     }
 }
 

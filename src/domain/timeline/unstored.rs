@@ -148,10 +148,15 @@ impl Timeline {
         closed.saturating_add(u32::try_from(recent).unwrap_or(u32::MAX))
     }
 
-    /// Returns the number of those [`waiting`](Self::waiting) that are due after an occurrence.
-    pub fn waiting_after(&self, one: &Occurrence, clock: &Clock) -> u32 {
+    /// Returns the number of those [`waiting`](Self::waiting) that are not earlier than an occurrence:
+    /// due after it, or other times of its week or month.
+    pub fn waiting_not_before(&self, one: &Occurrence, clock: &Clock) -> u32 {
         let found = self.between(one.day, last_past(clock), clock).into_iter();
-        let later = found.filter(|other| order(other) > order(one));
+        let of_period = self.is_of_period(one.slot);
+        let later = found.filter(|other| {
+            let together = of_period && other.slot.day == one.slot.day;
+            other.slot != one.slot && (together || order(other) > order(one))
+        });
         let waits = |other: &Occurrence| {
             let state = other.state(clock);
             other.is_silent() && matches!(state, State::Overdue | State::Unanswered)

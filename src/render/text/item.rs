@@ -6,7 +6,7 @@ use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page, painted_width};
 use crate::render::style::{self, Role, mark};
 use crate::render::symbols::Symbols;
-use crate::render::time::{at_words, day_words, days_words, due_on};
+use crate::render::time::{at_words, days_words, due_on};
 use crate::render::width::{left, right, spaces, width};
 use crate::report::PromiseView;
 
@@ -209,10 +209,6 @@ pub fn near_pause(view: &PromiseView, today: NaiveDate) -> Option<String> {
 pub fn about(page: &Page<'_>, view: &PromiseView, pause: Option<String>, line: &mut Line) {
     if view.private {
         line.join(Role::Dim, "private");
-    }
-    if let Some(begins) = view.begins {
-        let day = day_words(begins, page.screen.today);
-        line.join(Role::Dim, format!("from {day}"));
     }
     if let Some(pause) = pause {
         line.join(Role::Dim, pause);

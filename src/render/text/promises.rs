@@ -84,6 +84,9 @@ fn more(page: &Page<'_>, view: &PromiseView) -> Line {
         line.join(Role::Dim, rule);
     }
     let today = page.screen.today;
+    if let Some(begins) = view.begins {
+        line.join(Role::Dim, format!("from {}", day_words(begins, today)));
+    }
     if let Some(until) = view.until.filter(|_| view.state != State::Stopped) {
         line.join(Role::Dim, format!("until {}", day_words(until, today)));
     }

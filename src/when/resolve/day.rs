@@ -57,7 +57,7 @@ impl Resolver<'_> {
             // Tomorrow's date without a year is not that of a year ago. Days of this year are shown
             // without it.
             if ago > 365 - SOON && day.year() < today.year() && phrase.weekday.is_none() {
-                return Err(self.nonsense(Reason::YearOfEarlier));
+                return Err(self.nonsense(Reason::AddYear));
             }
         }
         let day = if before {

@@ -2,6 +2,7 @@
 
 use crate::render::page::Page;
 use crate::render::style::Role;
+use crate::render::time::day_words;
 use crate::report::PromiseView;
 
 use super::super::item::{self, Item};
@@ -33,6 +34,10 @@ pub fn items(page: &Page<'_>, views: &[PromiseView], when: When) -> Vec<Item> {
             }
             let pause = item::near_pause(view, page.screen.today);
             item::about(page, view, pause, &mut text);
+            if let Some(begins) = view.begins {
+                let day = day_words(begins, page.screen.today);
+                text.join(Role::Dim, format!("new rule from {day}"));
+            }
             if let Some(days) = view.answered_late_days {
                 let later = words::count(days, "day", "days");
                 text.join(Role::Dim, format!("answered {later} later"));
