@@ -80,7 +80,7 @@ fn the_printed_command_ends_with_what_was_said_first() {
         ("What did it do", "you waited\n"),
         ("The apology", "I am sorry\n"),
         ("What changes", "\n"),
-        ("Is there a promise", "\n"),
+        ("Will you make a new", "\n"),
     ];
     let effect = &repair[1..];
     let lines: &[(&str, &str)] = &[("Ctrl-D", "it was so\n\x04")];

@@ -99,7 +99,7 @@ fn what_was_agreed_and_the_days_named_are_kept_too() {
     }
     let mut session = patient(&trust, &["review", "--grouped"]);
     press(&mut session, "1 of 1", "e");
-    session.exp_string("All kept but").unwrap();
+    session.exp_string("All kept except").unwrap();
     let held = lock(&trust);
     press(&mut session, "back): ", "6\n");
     assert_eq!(end(session).1, 3);

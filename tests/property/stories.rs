@@ -204,8 +204,14 @@ fn a_day_has_one_slot_though_the_rule_changes_at_noon() {
 fn nothing_undated_is_done_before_it_was_promised() {
     Story::new()
         .say(&["p", "add", "call", "--anytime"])
-        .refused(&["p", "done", "1", "--on", "3 days ago"], "earlier than")
-        .refused(&["p", "done", "1", "--at", "3 days ago"], "earlier than");
+        .refused(
+            &["p", "done", "1", "--on", "3 days ago"],
+            "before promise 1",
+        )
+        .refused(
+            &["p", "done", "1", "--at", "3 days ago"],
+            "before promise 1",
+        );
 }
 
 #[test]
