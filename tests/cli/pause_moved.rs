@@ -94,3 +94,33 @@ fn what_was_due_before_the_pause_was_agreed_on_stays() {
     assert!(!paused.stderr.contains("Released"), "{}", paused.snapshot());
     trust.tell("late 1 --on '2026-09-18 15:00'");
 }
+
+#[test]
+fn what_was_released_for_itself_at_the_very_same_moment_stays_released() {
+    let released = |trust: &Trust| {
+        let occurrences = trust.promise(1)["occurrences"].clone();
+        let mut of_day = occurrences.as_array().unwrap().iter();
+        let one = of_day.find(|one| one["slot"] == "2026-09-18");
+        assert_eq!(one.unwrap()["state"], "released");
+    };
+    for was_moved in [false, true] {
+        let trust = if was_moved {
+            moved()
+        } else {
+            let mut trust = Trust::new();
+            trust.at("2026-09-16T08:00");
+            trust.tell("add lunch --every 'day at 12:00'");
+            trust
+        };
+        trust.tell("release 1 --on 2026-09-18");
+        trust.tell("pause 1 --from 2026-09-17 --through 2026-09-20");
+        trust.tell("resume 1");
+        released(&trust);
+    }
+    // One that the pause released is asked for again at the same moment too.
+    let trust = moved();
+    trust.tell("pause 1 --from 2026-09-17 --through 2026-09-20");
+    trust.tell("resume 1");
+    let shown = trust.tell("show 1");
+    assert!(shown.contains("Fri 18 Sep 15:00"), "{shown}");
+}

@@ -123,6 +123,9 @@ fn to_undo(store: &Store, pause: &Pause, today: NaiveDate) -> Result<String> {
 /// Asks again for what was moved to days that rest no more, and was released with the pause.
 fn ask_again(change: &mut Change, timeline: &Timeline, resumption: &Resumption) -> Result<()> {
     for one in pause::released_by(timeline, resumption) {
+        if !is_of_pause(change, one)? {
+            continue;
+        }
         let open = Occurrence {
             id: one.id,
             ..Occurrence::open(one.promise, one.slot, one.due())
@@ -130,6 +133,19 @@ fn ask_again(change: &mut Change, timeline: &Timeline, resumption: &Resumption) 
         change.put(&open)?;
     }
     Ok(())
+}
+
+/// Returns whether an occurrence was released by the change that entered a pause, and not for itself at
+/// the same moment. A pause releases only what was moved. One from another computer has no such change
+/// here.
+fn is_of_pause(store: &Store, released: &Occurrence) -> Result<bool> {
+    if store.moves(released.id)?.is_empty() {
+        return Ok(false);
+    }
+    Ok(match store.last_change_of(released.id)? {
+        Some(entry) => !store.pauses_of_change(entry)?.is_empty(),
+        None => true,
+    })
 }
 
 fn store(change: &mut Change, resumption: &Resumption) -> Result<()> {

@@ -166,6 +166,17 @@ impl Store {
         )
     }
 
+    /// The change of the journal that stored an occurrence last, undone ones apart.
+    pub fn last_change_of(&self, occurrence: i64) -> Result<Option<i64>> {
+        let entries = self.numbers(
+            "SELECT entry FROM journal_row JOIN journal ON journal.id = entry
+             WHERE relation = 'occurrence' AND row = ?1 AND NOT undone
+             ORDER BY journal_row.id DESC LIMIT 1",
+            [occurrence],
+        )?;
+        Ok(entries.first().copied())
+    }
+
     /// The pauses of all promises that have a day from `from` to `to`, and those of the same
     /// promises that follow or precede them without a day between.
     pub fn pauses_between(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Pause>> {
