@@ -129,6 +129,30 @@ fn a_number_is_corrected_on_the_day_it_was_promised() {
 }
 
 #[test]
+fn a_larger_number_holds_at_once_where_a_smaller_one_waits() {
+    for (before, smaller, larger, now) in [
+        ("3/week", "2/week", "6/week", "2026-10-20T09:00"),
+        ("4/month", "2/month", "6/month", "2026-10-20T09:00"),
+    ] {
+        let run = |lines: &[&str]| {
+            let mut trust = Trust::new();
+            trust.at("2026-10-05T09:00");
+            trust.tell(&format!("add gym --every {before}"));
+            trust.at(now);
+            for line in lines {
+                trust.tell(&format!("edit 1 --every {line}"));
+            }
+            trust.tell("doctor");
+            (progress(&trust), trust.tell("show 1"))
+        };
+        let plain = run(&[larger]);
+        assert_eq!(plain.0["of"], 6, "{before}");
+        assert_eq!(run(&[smaller, larger]), plain);
+        assert_eq!(run(&[smaller, smaller]), run(&[smaller]));
+    }
+}
+
+#[test]
 fn every_screen_names_the_day_on_which_a_number_was_changed() {
     for (before, after) in [
         ("2/week", "4/week"),

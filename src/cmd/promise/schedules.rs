@@ -294,11 +294,20 @@ fn changes_times(schedule: &Schedule, next: &Schedule) -> bool {
     before.at != after.at && before.at.len().max(after.at.len()) > 1
 }
 
-/// Returns the first day that was said of the latest rule, if it is still to come.
+/// Returns the first day that was said of the latest rule, if it is still to come. A number of times a
+/// week or month that waits for the end of the running one is no such day.
 pub fn first_said(clock: &Clock, timeline: &Timeline) -> Option<NaiveDate> {
     let latest = timeline.latest_rule()?;
+    let today = clock.today();
     let unsaid = begin(clock, latest.promise, latest.recurrence, None, None).ok()?;
-    (clock.today() < latest.anchor && unsaid.anchor < latest.anchor).then_some(latest.anchor)
+    let after_running = || {
+        let running = unsaid.whole_first_period()?;
+        running.last.succ_opt()
+    };
+    let mut rules = timeline.schedules.iter();
+    let waits = rules.any(|rule| rule.id != latest.id && rule.period(today).is_some())
+        && after_running() == Some(latest.anchor);
+    (today < latest.anchor && unsaid.anchor < latest.anchor && !waits).then_some(latest.anchor)
 }
 
 /// Gives other slots to the answers in a week or month that the stored rules now cut short.
