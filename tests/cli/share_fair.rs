@@ -185,3 +185,20 @@ fn ascii_symbols_are_those_of_every_text() {
     let there = ["--md -", "--html -"].map(|form| trust.tell(&format!("share {form}")));
     assert_eq!(there, here);
 }
+
+#[test]
+fn a_rule_that_changed_in_a_week_without_anything_due_is_named() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-05T08:00");
+    trust.tell("add run --every 3/week");
+    trust.at("2026-10-17T08:00");
+    trust.tell("edit 1 --every 2/month");
+    for form in FORMS {
+        let page = plain(&trust.tell(&format!("share {form} --week")));
+        let change = "from Sat 17 Oct twice a month, before 3 times a week";
+        assert!(page.contains(change), "{form}: {page}");
+    }
+    // Not in a week without a change.
+    let page = plain(&trust.tell("share --from 2026-09-28 --to 2026-10-04"));
+    assert!(!page.contains("run"), "{page}");
+}

@@ -73,6 +73,16 @@ pub(super) fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Shar
             promise.days_away.extend(one.missed);
         }
     }
+    // A rule may change in days in which nothing else of it was.
+    for promise in ctx.store.recurring_promises()? {
+        if list.places.contains_key(&promise.id) {
+            continue;
+        }
+        let rules = rule_stretch::stretches(&ctx.store.schedules(promise.id)?);
+        if !rule_changes(&promise.text, &rules, from, to).is_empty() {
+            list.promise(ctx, promise.id, from)?;
+        }
+    }
     for (id, place) in &list.places {
         if let Some(promise) = place.and_then(|place| list.promises.get_mut(place)) {
             promise.progress = figures::progress(ctx, *id, from, to)?;
