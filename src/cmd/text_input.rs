@@ -125,7 +125,12 @@ pub fn typed_line(
 ) -> Result<String> {
     /// The name under which the beginning of a line is kept.
     const LINE: &str = "text";
-    let unsaved = offer(ctx.texts, ctx.prompt, command)?;
+    let last = |lines: &str| {
+        let last = lines.trim().lines().next_back();
+        last.unwrap_or_default().to_owned()
+    };
+    let unsaved = ctx.texts.unsaved(&command.name);
+    let unsaved = offer_each(unsaved, ctx.prompt, command, &last)?;
     let lines = unsaved.as_ref().and_then(content).unwrap_or_default();
     ctx.texts.begin(command, unsaved);
     let line = lines.trim().lines().next_back().unwrap_or_default();
@@ -256,10 +261,16 @@ pub fn offer(
     prompt: &dyn Prompt,
     command: &DraftCommand,
 ) -> Result<Option<UnsavedText>> {
-    offer_each(texts.unsaved(&command.name), prompt, command)
+    offer_each(
+        texts.unsaved(&command.name),
+        prompt,
+        command,
+        &str::to_owned,
+    )
 }
 
-/// Shows these texts, and returns the one with which a person wants to go on in `command`.
+/// Shows these texts, each as `shown` gives its lines, and returns the one with which a person wants
+/// to go on in `command`.
 ///
 /// # Errors
 /// As [`offer`].
@@ -267,6 +278,7 @@ pub fn offer_each(
     texts: Vec<UnsavedText>,
     prompt: &dyn Prompt,
     command: &DraftCommand,
+    shown: &dyn Fn(&str) -> String,
 ) -> Result<Option<UnsavedText>> {
     if !prompt.is_person() {
         return Ok(None);
@@ -274,7 +286,7 @@ pub fn offer_each(
     for unsaved in texts {
         let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
         let bytes = unsaved.read(MAX_TEXT_BYTES).unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
+        let text = shown(&String::from_utf8_lossy(&bytes));
         show(prompt, &typing::unsaved(&unsaved.command.line), &text)?;
         if unsaved.command.line != command.line {
             say(typing::OTHER_OPTIONS.to_owned())?;

@@ -88,6 +88,27 @@ pub fn latest(lines: &str, part: &str) -> Kept {
         })
 }
 
+/// Returns the lines that were kept, with the latest answer of each of these `parts` alone.
+pub fn latest_lines(lines: &str, parts: &[&str]) -> String {
+    let part = |line: &str| {
+        let mut parts = parts.iter();
+        parts.position(|part| {
+            let rest = line.strip_prefix(part);
+            rest.is_some_and(|rest| rest.starts_with(": ") || rest.starts_with(typing::UNFINISHED))
+        })
+    };
+    let mut kept: Vec<(Option<usize>, &str)> = Vec::new();
+    for line in lines.lines() {
+        let of = part(line);
+        match kept.iter_mut().find(|(one, _)| of.is_some() && *one == of) {
+            Some((_, earlier)) => *earlier = line,
+            None => kept.push((of, line)),
+        }
+    }
+    let kept: Vec<&str> = kept.into_iter().map(|(_, line)| line).collect();
+    kept.join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,5 +127,15 @@ mod tests {
         assert_eq!(latest(&finished, "effect"), kept(Some("you waited"), None));
         let again = format!("{finished}own (unfinished): I\n");
         assert_eq!(latest(&again, "own"), kept(None, Some("I")));
+    }
+
+    #[test]
+    fn one_line_of_each_part_is_shown() {
+        let lines = "broken 1: own: x\nown (unfinished): I\neffect: a\nown: I forgot\n\
+                     effect (unfinished): b\n";
+        assert_eq!(
+            latest_lines(lines, &["own", "effect"]),
+            "broken 1: own: x\nown: I forgot\neffect (unfinished): b"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Lines that Ctrl-C ended in the middle: the next run shows them at their question, and what is
 //! typed there is joined to them.
 
-use crate::harness::end;
+use crate::harness::{Trust, end};
 use crate::unsaved::{broken, only, overdue, press, texts, unsaved};
 
 #[test]
@@ -216,4 +216,87 @@ fn a_repair_offers_the_answers_of_any_that_shares_a_promise() {
     assert_eq!(repair(2)["own"], "I forgot");
     assert!(repair(1).is_null());
     assert_eq!(unsaved(&trust), []);
+}
+
+#[test]
+fn an_apology_that_was_not_confirmed_is_asked_for_again() {
+    for (typed, line, kept) in [
+        ("\x03", "> I am sorry, but ", "I am sorry, but"),
+        ("I am\x03", "> I am ", "I am"),
+    ] {
+        let trust = broken();
+        let mut session = trust.terminal(["repair", "1"]);
+        press(&mut session, "> ", "I forgot\n");
+        press(&mut session, "> ", "you waited\n");
+        press(&mut session, "> ", "I am sorry, but\n");
+        press(&mut session, "Say it without that", "");
+        press(&mut session, "> ", typed);
+        end(session);
+        let mut session = trust.terminal(["repair", "1"]);
+        let (offer, _) = session.exp_regex(r"\[c\]ontinue").unwrap();
+        assert_eq!(offer.matches("apology").count(), 1, "{offer}");
+        assert!(
+            offer.contains(&format!("apology (unfinished): {kept}")),
+            "{offer}"
+        );
+        press(&mut session, "", "c");
+        press(&mut session, line, "\x15I am sorry\n");
+        press(&mut session, "What changes?", "");
+        press(&mut session, "> ", "\n");
+        press(&mut session, "> ", "\n");
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{said}");
+        let repair = trust.promise(1)["occurrences"][0]["repair"].clone();
+        assert_eq!(repair["apology"], "I am sorry");
+        assert_eq!(unsaved(&trust), []);
+    }
+}
+
+#[test]
+fn an_apology_that_was_confirmed_stays_as_it_is() {
+    let trust = broken();
+    let mut session = trust.terminal(["repair", "1"]);
+    press(&mut session, "> ", "I forgot\n");
+    press(&mut session, "> ", "you waited\n");
+    press(&mut session, "> ", "I am sorry, but\n");
+    press(&mut session, "Say it without that", "");
+    press(&mut session, "> ", "\n");
+    press(&mut session, "What changes?", "");
+    press(&mut session, "> ", "\x03");
+    end(session);
+    let mut session = trust.terminal(["repair", "1"]);
+    let (offer, _) = session.exp_regex(r"\[c\]ontinue").unwrap();
+    assert!(offer.contains("apology: I am sorry, but"), "{offer}");
+    assert_eq!(offer.matches("apology").count(), 1, "{offer}");
+    press(&mut session, "", "c");
+    let (before, _) = session.exp_regex("What changes").unwrap();
+    assert!(!before.contains("The apology"), "{before}");
+    press(&mut session, "> ", "\n");
+    press(&mut session, "> ", "\n");
+    assert_eq!(end(session).1, 0);
+}
+
+#[test]
+fn each_answer_has_one_line_where_it_is_offered() {
+    let trust = broken();
+    let mut session = trust.terminal(["repair", "1"]);
+    press(&mut session, "> ", "I forgot\n");
+    press(&mut session, "> ", "you wai\x03");
+    end(session);
+    let offered = |trust: &Trust, line: &str| {
+        let mut session = trust.terminal(["repair", "1"]);
+        let (offer, _) = session.exp_regex(r"\[c\]ontinue").unwrap();
+        assert_eq!(offer.matches("effect").count(), 1, "{offer}");
+        assert!(offer.contains(line), "{offer}");
+        press(&mut session, "", "c");
+        session
+    };
+    let mut session = offered(&trust, "effect (unfinished): you wai");
+    press(&mut session, "> you wai ", "so\x03");
+    end(session);
+    let mut session = offered(&trust, "effect (unfinished): you wai so");
+    press(&mut session, "> you wai so ", "long\n");
+    press(&mut session, "> ", "\x03");
+    end(session);
+    offered(&trust, "effect: you wai so long");
 }

@@ -22,6 +22,8 @@ const EFFECT: &str = "effect";
 const APOLOGY: &str = "apology";
 const CHANGE: &str = "change";
 const PROMISE: &str = "promise";
+/// All of them, in the order in which they are asked for.
+pub(super) const PARTS: &[&str] = &[OWN, EFFECT, APOLOGY, CHANGE, PROMISE];
 
 /// The parts of a repair.
 #[derive(Debug)]
@@ -214,8 +216,7 @@ impl Given {
         let answers = unsaved.as_ref().and_then(text_input::content);
         ctx.texts.begin(command, unsaved);
         let answers = answers.unwrap_or_default();
-        let parts = [OWN, EFFECT, APOLOGY, CHANGE, PROMISE];
-        let mut begun = parts.into_iter();
+        let mut begun = PARTS.iter().copied();
         self.begun = begun.find_map(|part| Some((part, latest(&answers, part).begun?)));
         let text = |part| latest(&answers, part).whole;
         self.own = self.own.take().or_else(|| text(OWN));
@@ -229,8 +230,11 @@ impl Given {
                 text: &text,
                 ..NewPromise::default()
             };
-            // It is asked for again where its time has passed.
-            self.promise = new_promise::draft(ctx, &wanted).map_or(Part::NotYet, Part::It);
+            match new_promise::draft(ctx, &wanted) {
+                Ok(draft) => self.promise = Part::It(draft),
+                // It is asked for again where its time has passed.
+                Err(_) => self.begun = self.begun.take().or(Some((PROMISE, text))),
+            }
         }
         Ok(())
     }
@@ -270,9 +274,14 @@ impl Given {
             }
             let check = apology::shown(apology.clone(), &findings);
             ctx.prompt.show(&InteractiveOutput::Findings(check))?;
+            // Whoever leaves here comes back to the apology.
+            ctx.texts.keep(&typing::unfinished(APOLOGY, &apology));
             match optional(ctx, APOLOGY, &Question::apology_again(), None)? {
                 Part::NotYet => return Ok(None),
-                Part::Nothing => return Ok(Some(apology)),
+                Part::Nothing => {
+                    ctx.texts.keep(&format!("{APOLOGY}: {apology}"));
+                    return Ok(Some(apology));
+                }
                 Part::It(again) => apology = again,
             }
         }

@@ -1,7 +1,8 @@
 //! Answers of earlier repairs that were not saved.
 
+use super::ask::PARTS;
 use crate::cmd::context::Ctx;
-use crate::cmd::text_input;
+use crate::cmd::{text_input, unfinished};
 use crate::error::Result;
 use crate::render::repair as words;
 use crate::report::InteractiveOutput;
@@ -23,7 +24,9 @@ pub fn offer(ctx: &Ctx, command: &DraftCommand) -> Result<Option<UnsavedText>> {
         let line = words::other_unsaved(&other.command.line);
         ctx.prompt.show(&InteractiveOutput::Line(line))?;
     }
-    text_input::offer_each(ours, ctx.prompt, command)
+    text_input::offer_each(ours, ctx.prompt, command, &|lines| {
+        unfinished::latest_lines(lines, PARTS)
+    })
 }
 
 /// Returns whether two commands name the same promise: `repair 1 2` and `repair 2`.

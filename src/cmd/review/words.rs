@@ -66,7 +66,11 @@ impl KeptWords {
     /// # Errors
     /// As [`text_input::offer`].
     pub(super) fn offered(ctx: &Ctx) -> Result<Self> {
-        let file = text_input::offer(ctx.texts, ctx.prompt, &command())?;
+        let command = command();
+        let unsaved = ctx.texts.unsaved(&command.name);
+        let file = text_input::offer_each(unsaved, ctx.prompt, &command, &|lines| {
+            unfinished::latest_lines(lines, &[BECAUSE, AGREED, EXCEPT])
+        })?;
         let unsaved = file.and_then(|file| {
             let content = text_input::content(&file)?;
             let heading = content.lines().next()?;
