@@ -10,7 +10,6 @@
 )]
 
 mod changed_text;
-mod computers;
 mod figures;
 mod forgetting;
 mod history;
@@ -22,7 +21,6 @@ mod sharing;
 mod stories;
 mod sync_carried;
 mod sync_conflicts;
-mod sync_forgetting;
 mod sync_histories;
 mod syncing;
 mod upgrades;
