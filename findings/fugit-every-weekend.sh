@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # fugit 1.5.2 (Ruby, Debian 12): "every weekend at 10" is one moment, 10 November; "every 25 hours" is each midnight.
 #
-# A good guess: a text that is no schedule gives nil, as "every fortnight" does; a schedule with two times keeps both.
+# A good guess: a text that is not a schedule gives nil, as "every fortnight" does; a schedule with two times keeps both.
 # What happens: when the text is neither a cron line nor one of its phrases, `Fugit.parse` looks for any date in it and
 #   returns that moment: "every year on 24 december" is once, "every 15th of month" is three days ago, and the hour of "every
 #   weekend at 10" is a day of this month. "every day at 9:30 and 17:45" keeps 9:30 alone ("at 9 and 17" keeps both). "every

@@ -117,7 +117,8 @@ pub fn away(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Away>> {
 /// The number of weeks or months whose progress is shown.
 const PERIODS: usize = 2;
 
-/// Progress in the last weeks or months from `from` to `to`, of a promise for so many times in one.
+/// Returns how far a promise with a weekly or monthly goal is in the last weeks or months of the days from
+/// `from` to `to`. Empty for any other promise.
 pub fn progress(ctx: &Ctx, promise: i64, from: NaiveDate, to: NaiveDate) -> Result<Vec<DoneOf>> {
     let mut rules = ctx.store.schedules(promise)?.into_iter();
     if !rules.any(|rule| rule.recurrence.pattern.is_per_period()) {

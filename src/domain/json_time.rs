@@ -1,5 +1,5 @@
 //! Instants and days as texts of JSON, the same that chrono writes and reads. An import writes and
-//! reads millions of them, which digit by digit takes most of its time: those of the usual form are
+//! reads millions of them, which takes much of its time digit by digit. So those of the usual form are
 //! written and read as a whole.
 //!
 //! Used as `#[serde(with = "json_time")]`, of optional fields as `json_time::option`.
@@ -271,7 +271,7 @@ mod tests {
             maybe in any::<bool>(),
         ) {
             let at = DateTime::from_timestamp(second, nano);
-            // Of leap seconds there are none but at the end of a minute.
+            // Leap seconds occur only at the end of a minute.
             let at = at.unwrap_or_else(|| DateTime::UNIX_EPOCH + TimeDelta::seconds(second));
             let day = NaiveDate::from_epoch_days(days).unwrap();
             let maybe = maybe.then_some(day);

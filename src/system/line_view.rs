@@ -1,4 +1,4 @@
-//! What a terminal shows of a line that is being typed: only what changes is written, so that a
+//! A line that is being typed, as a terminal shows it: only what changes is written, so that a
 //! screen reader says no more than that.
 
 use std::fmt::Write as _;

@@ -15,7 +15,7 @@ fn away() -> Trust {
     trust
 }
 
-/// What all figures are made of, with the promises as they are shown.
+/// The data of all figures, with the promises as they are shown.
 fn figures(trust: &Trust) -> [serde_json::Value; 3] {
     [
         trust.data("report", "report --from 2026-09-04 --to 2026-09-14"),

@@ -295,7 +295,7 @@ fn changes_times(schedule: &Schedule, next: &Schedule) -> bool {
 }
 
 /// Returns the first day that was said of the latest rule, if it is still to come. A number of times a
-/// week or month that waits for the end of the running one is no such day.
+/// week or month that waits for the end of the running one does not count.
 pub fn first_said(clock: &Clock, timeline: &Timeline) -> Option<NaiveDate> {
     let latest = timeline.latest_rule()?;
     let today = clock.today();

@@ -29,7 +29,8 @@ use crate::store::{Change, Origin, Store, Table};
 /// undoes.
 ///
 /// --install adds a line to your crontab that runs it every quarter of an hour; it prints only what
-/// was imported and what could not be read. All other lines stay as they are. With --dry-run the line is only shown.
+/// was imported and what could not be read. All other lines stay as they are. With --dry-run the
+/// line is only shown.
 #[derive(Args, Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "they are flags")]
 #[command(

@@ -11,7 +11,7 @@ pub enum OfToday<'o> {
     Now(&'o Occurrence),
     /// The next one of several a day, which has to be named to be answered already.
     Later(&'o Occurrence),
-    /// None of them has no answer.
+    /// All of them are answered.
     Nothing,
 }
 

@@ -76,7 +76,7 @@ mod tests {
         assert_eq!(from(16, weekly(1, 21, None)), None);
         // On the first day of the week nobody has counted on it.
         assert_eq!(from(14, weekly(1, 14, None)), None);
-        // Months are no weeks.
+        // A month is not a week.
         assert_eq!(from(16, rule(Pattern::PerMonth(1), 16, None)), None);
     }
 

@@ -141,7 +141,7 @@ impl Schedule {
             }
             _ => return None,
         };
-        // Days before the promise are none of its first one. Under a later rule they are, and older
+        // Days before the promise do not belong to its first one. Under a later rule they do, and older
         // versions stored the last day.
         let inside = self.begins.is_none() && first < self.from && self.from < last;
         let period = Period {
@@ -156,8 +156,8 @@ impl Schedule {
     }
 
     /// The parts of a goal per period, each with the number of times that it asks for once `pauses`
-    /// are taken off: in proportion to the days left, rounded down. Days before the promise are none
-    /// of its first week or month.
+    /// are taken off: in proportion to the days left, rounded down. Days before the promise do
+    /// not belong to its first week or month.
     pub fn parts_by_pauses(&self, pauses: &[Pause]) -> Vec<Self> {
         let mut partial: BTreeMap<Period, i64> = BTreeMap::new();
         let mut parts = Vec::new();

@@ -143,7 +143,7 @@ pub fn period(clock: &Clock, promise: &Promise, verb: Verb, refusal: PeriodRefus
             "name one day".to_owned(),
         ),
         PeriodRefusal::Told => (
-            format!("{title} cannot be late, so that there is nothing to tell ahead"),
+            format!("{title} cannot be late, so there is nothing to tell ahead"),
             "leave out --told".to_owned(),
         ),
         PeriodRefusal::NotOver(progress) if verb == Verb::Broken => (

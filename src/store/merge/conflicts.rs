@@ -37,7 +37,7 @@ pub struct Conflicts {
     lost: HashSet<Version>,
     /// Changes elsewhere that were not used, as told now.
     pub told: Vec<Version>,
-    /// What the files of other machines tell of their changes.
+    /// Changes of other machines, as their files tell.
     pub(super) others: OtherMachines,
     /// Records that were told to be deleted although something was added to them.
     owners: HashSet<(Table, i64)>,

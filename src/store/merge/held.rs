@@ -20,7 +20,7 @@ use crate::store::totals::tag_index;
 /// Number of records that wait for each other at most.
 const MANY: usize = 128;
 
-/// A record of a copy on its way in.
+/// A record of a copy that is being imported.
 #[derive(Clone, Copy, Debug)]
 pub struct Arriving<'a> {
     /// The table it belongs to.

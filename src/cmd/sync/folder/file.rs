@@ -29,7 +29,7 @@ pub struct Found {
     pub contents: Contents,
 }
 
-/// What is told of a file that was read through.
+/// Result of reading a file through.
 pub struct Contents {
     checksum: String,
     /// UIDs that its machine forgot.
