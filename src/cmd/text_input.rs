@@ -331,7 +331,8 @@ pub fn content(unsaved: &UnsavedText) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
 
-fn nothing_written() -> Error {
+/// The error where a question for a text was left with nothing written.
+pub fn nothing_written() -> Error {
     refused(refusal::nothing_written())
 }
 

@@ -2,8 +2,9 @@
 //! is asked again, and continued there.
 
 use crate::cmd::context::Ctx;
-use crate::error::Result;
-use crate::render::typing;
+use crate::error::{Error, Kind, Result};
+use crate::render::{refusal, typing};
+use crate::report::InteractiveOutput;
 
 /// Result of a question for a line.
 #[derive(Debug)]
@@ -61,6 +62,26 @@ pub fn ask(ctx: &Ctx, question: LineQuestion) -> Result<Answer> {
         },
         Answer::Line,
     ))
+}
+
+/// Says why an answer is not taken, before its question is asked again.
+///
+/// # Errors
+/// The error itself, when another answer would not help.
+pub fn ask_again(ctx: &Ctx, error: Error) -> Result<()> {
+    if !can_be_asked_again(&error) {
+        return Err(error);
+    }
+    let message = refusal::without_option(&error.message).to_owned();
+    for said in [Some(message), error.hint].into_iter().flatten() {
+        ctx.prompt.show(&InteractiveOutput::Line(said))?;
+    }
+    Ok(())
+}
+
+/// Returns whether a person can answer otherwise.
+pub fn can_be_asked_again(error: &Error) -> bool {
+    matches!(error.kind, Kind::Refused | Kind::Usage)
 }
 
 /// The latest answer that was kept under a name.

@@ -50,19 +50,23 @@ impl Line {
         self.prose(Role::Dim, text)
     }
 
-    /// Adds prose: a command in backticks is bold instead where there is colour, and stays on one
-    /// row where it can.
+    /// Adds prose: a command in backticks is bold where there is colour, and stays on one row where
+    /// it can. The backticks stay if a full stop or the like stands right behind them, since it
+    /// would be copied with the command.
     #[must_use]
     pub fn prose(mut self, role: Role, text: impl AsRef<str>) -> Self {
         let mut rest = text.as_ref();
         while let Some((before, command, after)) = split_command(rest) {
             let command = self.program.command(command);
             self.push(role, before);
-            if self.color {
-                self.piece(Role::Strong, &command, COMMAND);
+            let is_apart = after.chars().next().is_none_or(char::is_whitespace);
+            let shown = if self.color && is_apart {
+                command
             } else {
-                self.piece(role, &format!("`{command}`"), COMMAND);
-            }
+                format!("`{command}`").into()
+            };
+            let role = if self.color { Role::Strong } else { role };
+            self.piece(role, &shown, COMMAND);
             rest = after;
         }
         self.push(role, rest);

@@ -123,7 +123,7 @@ pub const LOG_KEPT: &str = "What you wrote is kept: `trust log` offers it.";
 pub const WHY: &str = "Because (Enter skips):";
 
 /// Prompt for the time at which a release was agreed.
-pub const AGREED: &str = "Agreed when (Enter: it was not):";
+pub const AGREED: &str = "Agreed when (Enter: leave it as it is):";
 
 /// Question after the last answer, where this many occurrences were late or broken.
 pub fn repair_now(occurrences: usize) -> String {

@@ -102,7 +102,7 @@ fn the_time_of_an_agreement_is_asked_for_until_it_is_understood() {
     assert!(said.contains("Paused 2 promises"), "{said}");
     assert!(!between.contains("--agreed"), "{between}");
     assert!(between.contains("is not understood as a time"), "{between}");
-    // Enter says that it was not agreed.
+    // Enter leaves it as it is.
     let mut session = trust.terminal("pause 1 --from 2026-11-20 --through 2026-11-21".split(' '));
     session.exp_string("Agreed when").unwrap();
     session.send_line("whenever").unwrap();
@@ -111,4 +111,59 @@ fn the_time_of_an_agreement_is_asked_for_until_it_is_understood() {
     let (said, code) = end(session);
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("--agreed WHEN"), "{said}");
+}
+
+#[test]
+fn a_time_at_which_a_pause_cannot_have_been_agreed_is_asked_for_again() {
+    let mut trust = two();
+    trust.at("2026-11-26T09:00");
+    let mut session = trust.terminal("pause 1 --from 2026-11-22 --through 2026-11-25".split(' '));
+    for (wrong, why) in [
+        ("25 nov", "is not before"),
+        ("1 nov 2025", "is before promise 1"),
+    ] {
+        session.exp_string("Agreed when").unwrap();
+        session.send_line(wrong).unwrap();
+        session.exp_string(why).unwrap();
+    }
+    session.exp_string("Agreed when").unwrap();
+    session.send_line("21 nov").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("away 22 to 25 Nov"), "{said}");
+    // What no time would help is refused before it is asked for.
+    for (line, why) in [
+        ("pause 1 --from 2026-11-20 --through xyz", "--through: "),
+        (
+            "pause 1 --from 2026-11-20 --until 2026-11-19",
+            "before its first day",
+        ),
+        ("pause 9 --from 2026-11-20 --through 2026-11-21", "9"),
+        (
+            "pause 1 --from 2026-11-23 --through 2026-11-24",
+            "already paused",
+        ),
+    ] {
+        let (said, code) = end(trust.terminal(line.split(' ')));
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_ne!(code, 0, "{line}: {said}");
+        assert!(said.contains(why), "{line}: {said}");
+        assert!(!said.contains("Agreed when"), "{line}: {said}");
+    }
+}
+
+#[test]
+fn the_time_of_an_agreement_is_left_as_other_questions_are() {
+    let mut trust = two();
+    trust.at("2026-11-26T09:00");
+    for key in ['c', 'd'] {
+        let line = "pause --from 2026-11-22 --through 2026-11-25";
+        let mut session = trust.terminal(line.split(' '));
+        session.exp_string("Agreed when").unwrap();
+        session.send_control(key).unwrap();
+        let (said, code) = end(session);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("nothing was changed"), "{said}");
+        assert!(!said.contains("cannot begin"), "{said}");
+    }
 }

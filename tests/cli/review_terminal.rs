@@ -114,17 +114,21 @@ fn a_release_asks_why_and_when_it_was_agreed() {
     press(&mut session, "1 of 3", "r");
     session.exp_string("Because (Enter skips): ").unwrap();
     session.send_line("he has one").unwrap();
-    session
-        .exp_string("Agreed when (Enter: it was not): ")
-        .unwrap();
-    session.send_line("today 9:00").unwrap();
-    // After it was due: refused, and asked again.
-    press(&mut session, "is not before", "r");
-    session.exp_string("Because (Enter skips): ").unwrap();
-    session.send_line("he has one").unwrap();
-    session
-        .exp_string("Agreed when (Enter: it was not): ")
-        .unwrap();
+    let agreed = "Agreed when (Enter: leave it as it is): ";
+    session.exp_string(agreed).unwrap();
+    // Not understood, before it was promised, and after it was due: asked again each time, and none
+    // of it is taken for keys of the answers.
+    for (typed, why) in [
+        ("before we left", "is not understood as a time"),
+        ("20 nov", "is before promise 1"),
+        ("today 9:00", "is not before"),
+    ] {
+        session.send_line(typed).unwrap();
+        session.exp_string(why).unwrap();
+        let between = session.exp_string(agreed).unwrap();
+        assert!(!between.contains("[k]ept"), "{between}");
+        assert!(!between.contains("--agreed"), "{between}");
+    }
     session.send_line("yesterday 11:00").unwrap();
     session.exp_string("Released 1: fix sink").unwrap();
     press(&mut session, "2 of 3", "s");
@@ -141,6 +145,40 @@ fn a_release_asks_why_and_when_it_was_agreed() {
     assert_eq!(sink["agreed_at"], "2026-11-21T11:00:00+00:00");
     assert_eq!(trust.promise(3)["occurrences"][0]["because"], "she is away");
     assert!(!trust.home().join("trust.db.unsaved").exists());
+}
+
+/// Enter at a time that was refused goes back to the keys, and Ctrl-C or Ctrl-D leaves.
+#[test]
+fn a_time_that_was_refused_can_be_left_out() {
+    let trust = evening();
+    for key in ['c', 'd'] {
+        let mut session = trust.terminal(["review", "--each"]);
+        press(&mut session, "1 of 3", "r");
+        session.exp_string("Because (Enter skips): ").unwrap();
+        session.send_line("").unwrap();
+        for wrong in ["whenever", "today 9:00"] {
+            session.exp_string("Agreed when").unwrap();
+            session.send_line(wrong).unwrap();
+        }
+        session.exp_string("is not before").unwrap();
+        session.exp_string("Agreed when").unwrap();
+        session.send_line("").unwrap();
+        press(&mut session, "Not answered.", "r");
+        session.exp_string("Because (Enter skips): ").unwrap();
+        session.send_line("").unwrap();
+        session.exp_string("Agreed when").unwrap();
+        session.send_line("whenever").unwrap();
+        session.exp_string("Agreed when").unwrap();
+        session.send_control(key).unwrap();
+        session.exp_string("Not answered.").unwrap();
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{said}");
+        assert!(!trust.home().join("trust.db.unsaved").exists());
+    }
+    assert_eq!(
+        [1, 2, 3].map(|id| trust.state(id)),
+        ["overdue", "overdue", "open"]
+    );
 }
 
 #[test]

@@ -140,7 +140,8 @@ fn colour_is_asked_for_or_not() {
             });
         }
         let bare: Vec<&str> = bare.lines().map(str::trim_end).collect();
-        // A command in a sentence is bold instead of standing in backticks.
+        // A command in a sentence is bold, and stands in backticks only before a full stop.
+        let bare: Vec<String> = bare.iter().map(|row| row.replace('`', "")).collect();
         let plain = trust.tell(line).replace('`', "");
         assert_eq!(bare, plain.lines().collect::<Vec<_>>(), "{line}");
     }
@@ -148,6 +149,29 @@ fn colour_is_asked_for_or_not() {
     assert!(trust.tell("promise list --color always").contains('\x1b'));
     trust.unset("NO_COLOR").set("CLICOLOR_FORCE", "1");
     assert!(trust.tell("promise list").contains('\x1b'));
+}
+
+/// What stands right behind a command would be copied with it.
+#[test]
+fn a_command_in_bold_ends_before_a_space_or_a_backtick() {
+    let mut trust = Trust::new();
+    trust.set("COLUMNS", "1000").at("2026-11-14T08:00");
+    trust.tell("promise add walk --every 'day at 11:00'");
+    trust.tell("promise done 1");
+    trust.at("2026-11-22T12:00");
+    let today = trust.tell("--color always");
+    let pause = trust.say("promise pause 1 --from today --through 2026-11-29 --color always");
+    let offer = "\x1b[1mtrust pause --from 2026-11-15 --through 2026-11-21\x1b[0m (it asks when";
+    assert!(today.contains(offer), "{today:?}");
+    let done = "\x1b[1m`trust promise done 1 --on today`\x1b[0m. If you agreed";
+    assert!(pause.stderr.contains(done), "{:?}", pause.stderr);
+    for said in [today, pause.stderr] {
+        for command in said.split("\x1b[1mtrust ").skip(1) {
+            let (_, after) = command.split_once("\x1b[0m").unwrap();
+            let is_apart = after.chars().next().is_none_or(char::is_whitespace);
+            assert!(is_apart, "{command:?}");
+        }
+    }
 }
 
 #[test]

@@ -193,6 +193,7 @@ fn an_agreement_asked_for_by_a_pause_is_kept() {
     // What is refused is no text to be kept.
     let mut session = trust.terminal(["pause", "--from", "2026-10-02", "--through", "2026-10-03"]);
     press(&mut session, "Agreed when", "2026-09-01\n");
+    press(&mut session, "Agreed when", "\n");
     let (said, code) = end(session);
     assert_eq!(code, 1, "{said}");
     assert_eq!(unsaved(&trust), []);

@@ -165,7 +165,7 @@ fn the_agreement_of_a_pause_is_continued() {
     );
     let mut session = trust.terminal(pause);
     press(&mut session, "[c]ontinue", "c");
-    press(&mut session, "it was not): 14 ", "nov\n");
+    press(&mut session, "as it is): 14 ", "nov\n");
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("away 15 to 17 Nov"), "{said}");

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::{view, what};
+use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, LogTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::draft;
@@ -98,7 +98,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
         .option("--tag", args.tags.iter().map(|tag| &**tag));
     let asked = Asked {
         command: &command,
-        what: "a log entry",
+        what: WHAT,
     };
     let typed = text_input::tagged(ctx, words, &args.tags, asked)?;
     let log = Log {
@@ -151,7 +151,7 @@ pub fn keep_begun(ctx: &Ctx, words: &str) {
 /// As [`input::text`].
 pub fn today(ctx: &mut Ctx, text: String, share: bool) -> Result<LogView> {
     let today = ctx.clock.today();
-    let text = input::text(text, "a log entry")?;
+    let text = input::text(text, WHAT)?;
     ctx.texts
         .begin(&command(today).flag("--share", share), None);
     ctx.texts.keep(&text);

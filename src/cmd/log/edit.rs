@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use super::add::day;
-use super::{view, what};
+use super::{WHAT, view, what};
 use crate::cmd::arg::{DayBack, LogId, LogTag};
 use crate::cmd::context::Ctx;
 use crate::cmd::draft;
@@ -111,7 +111,7 @@ pub fn run(ctx: &mut Ctx, args: &LogEdit) -> Result<Report> {
     let command = draft::edit("log", id);
     let asked = Asked {
         command: &command,
-        what: "a log entry",
+        what: WHAT,
     };
     let mut edit = Edit::from(ctx, args, asked)?;
     if edit.is_nothing() {

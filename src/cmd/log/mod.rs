@@ -89,6 +89,9 @@ pub fn run(ctx: &mut Ctx, args: LogArgs) -> Result<Report> {
     }
 }
 
+/// The name of an entry in messages.
+pub const WHAT: &str = "a log entry";
+
 impl Identified for Log {
     type Record = Self;
     const KIND: Kind = id::LOG_ENTRY;

@@ -11,7 +11,7 @@ use crate::cmd::figures::away_days;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{load, schedules};
 use crate::cmd::{input, resolve_id, view};
-use crate::domain::agreement::AgreedRefusal;
+use crate::domain::agreement::{Agreed, AgreedRefusal};
 use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
@@ -73,43 +73,25 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         agreed: args.agreed.clone().or(asked),
         ..args.clone()
     };
-    let wanted = wanted(ctx, args)?;
-    let ids = if args.ids.is_empty() {
-        let first = wanted.from.unwrap_or(ctx.clock.today());
-        going_on(ctx, first.min(wanted.to))?
-    } else {
-        resolve_id::named::<Promise, _>(ctx, &args.ids)?
-    };
-    let several = args.ids.is_empty() || ids.len() > 1;
+    let agreed = input::agreed(ctx, args.agreed.as_ref())?;
+    let wanted = wanted(ctx, args, agreed)?;
     let clock = ctx.clock.clone();
+    let ids = ids(ctx, args, wanted)?;
+    let several = is_of_several(args, &ids);
     let stored = ctx.store.change(clock.today(), |change| {
-        let (mut paused, mut left_out, mut notes) = (Vec::new(), Vec::new(), Vec::new());
-        for id in ids {
-            let timeline = long_enough(change, &clock, id, wanted.from)?;
-            let free = schedules::first_free_day(&clock, &timeline);
-            match pause::plan(&timeline, &clock, wanted, free) {
-                Ok(plan) => {
-                    forget_silence(change, &timeline, plan.pause)?;
-                    let stored = store(change, plan)?;
-                    notes.extend(let_go_inside(change, &clock, &timeline, stored)?);
-                    notes.extend(left_out_note(&clock, &timeline, wanted, &stored));
-                    paused.push((timeline.promise, stored));
-                }
-                Err(refusal) if several && passes_over(args.ids.is_empty(), refusal) => {
-                    left_out.push((timeline, refusal));
-                }
-                Err(refusal) => return Err(refused(&clock, &timeline, refusal)),
-            }
-        }
-        match left_out.first() {
-            Some((timeline, refusal)) if paused.is_empty() => {
-                return Err(refused(&clock, timeline, *refusal));
-            }
-            _ => {}
+        let (mut paused, mut notes) = (Vec::new(), Vec::new());
+        let plans = Plans::of(change, &clock, ids, wanted, args)?;
+        plans.check(&clock)?;
+        for (timeline, plan) in plans.pauses {
+            forget_silence(change, &timeline, plan.pause)?;
+            let stored = store(change, plan)?;
+            notes.extend(let_go_inside(change, &clock, &timeline, stored)?);
+            notes.extend(left_out_note(&clock, &timeline, wanted, &stored));
+            paused.push((timeline.promise, stored));
         }
         let named = paused.iter().map(|(promise, _)| promise);
         let named = named.map(|promise| (promise.id, promise.text.as_str()));
-        Ok((view::what(PAUSED, named), (paused, left_out, notes)))
+        Ok((view::what(PAUSED, named), (paused, plans.left_out, notes)))
     });
     if !matches!(&stored, Err(error) if error.kind.code() == 3) {
         // The database has it, or it was refused.
@@ -139,6 +121,83 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
     })
 }
 
+/// The IDs that are named, or those of all promises that recur.
+fn ids(ctx: &Ctx, args: &Pause, wanted: WantedPause) -> Result<Vec<i64>> {
+    if args.ids.is_empty() {
+        let first = wanted.from.unwrap_or(ctx.clock.today());
+        return going_on(ctx, first.min(wanted.to));
+    }
+    resolve_id::named::<Promise, _>(ctx, &args.ids)
+}
+
+/// Returns whether one of the promises may be left out, instead of refusing all.
+fn is_of_several(args: &Pause, ids: &[i64]) -> bool {
+    args.ids.is_empty() || ids.len() > 1
+}
+
+/// Pauses of several promises, before they are stored.
+struct Plans {
+    /// The pauses, with the timelines of their promises.
+    pauses: Vec<(Timeline, PausePlan)>,
+    /// Promises that are left out.
+    left_out: Vec<(Timeline, PauseRefusal)>,
+    /// The promise for which all are refused.
+    refused: Option<(Timeline, PauseRefusal)>,
+}
+
+impl Plans {
+    /// Plans the pause of these promises.
+    fn of(
+        store: &Store,
+        clock: &Clock,
+        ids: Vec<i64>,
+        wanted: WantedPause,
+        args: &Pause,
+    ) -> Result<Self> {
+        let several = is_of_several(args, &ids);
+        let (mut pauses, mut left_out, mut refused) = (Vec::new(), Vec::new(), None);
+        for id in ids {
+            let timeline = long_enough(store, clock, id, wanted.from)?;
+            let free = schedules::first_free_day(clock, &timeline);
+            match pause::plan(&timeline, clock, wanted, free) {
+                Ok(plan) => pauses.push((timeline, plan)),
+                Err(refusal) if several && passes_over(args.ids.is_empty(), refusal) => {
+                    left_out.push((timeline, refusal));
+                }
+                Err(refusal) => {
+                    refused = Some((timeline, refusal));
+                    break;
+                }
+            }
+        }
+        Ok(Self {
+            pauses,
+            left_out,
+            refused,
+        })
+    }
+
+    /// The reason why nothing is paused.
+    fn refusal(&self) -> Option<&(Timeline, PauseRefusal)> {
+        let left_out = self.left_out.first().filter(|_| self.pauses.is_empty());
+        self.refused.as_ref().or(left_out)
+    }
+
+    /// Returns whether one of them could be paused with another time of the agreement.
+    fn is_agreement_refused(&self) -> bool {
+        let mut refusals = self.left_out.iter().chain(&self.refused);
+        refusals.any(|(_, refusal)| matches!(refusal, PauseRefusal::Agreed(_)))
+    }
+
+    /// Refuses the command where nothing can be paused.
+    fn check(&self, clock: &Clock) -> Result<()> {
+        match self.refusal() {
+            Some((timeline, refusal)) => Err(refused(clock, timeline, *refusal)),
+            None => Ok(()),
+        }
+    }
+}
+
 /// The answer to a command that takes several IDs, and answers one of them as a single promise.
 pub fn changes(
     done: impl IntoIterator<Item = (PromiseAction, PromiseView)>,
@@ -164,9 +223,8 @@ pub fn going_on(ctx: &Ctx, first: NaiveDate) -> Result<Vec<i64>> {
 }
 
 /// Reads the days. Those of a pause that is entered afterwards may be past.
-fn wanted(ctx: &Ctx, args: &Pause) -> Result<WantedPause> {
+fn wanted(ctx: &Ctx, args: &Pause, agreed: Option<Agreed>) -> Result<WantedPause> {
     let today = ctx.clock.today();
-    let agreed = input::agreed(ctx, args.agreed.as_ref())?;
     let day = |option, text: Option<&DayAhead>, direction| {
         input::first_day_in(ctx, option, text, direction)
     };

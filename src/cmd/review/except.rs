@@ -41,8 +41,9 @@ impl Conversation {
                 None => {
                     let (part, begun) = (words::EXCEPT, begun.take());
                     let prompt = sentences::EXCEPT;
+                    let check = |line: &str| days(ctx, line, &all).map(drop);
                     self.words
-                        .ask(ctx, &heading, part, prompt, begun.as_deref())?
+                        .ask(ctx, &heading, part, prompt, begun.as_deref(), &check)?
                 }
                 typed => typed,
             };
@@ -55,7 +56,7 @@ impl Conversation {
             }
             match days(ctx, &line, &all) {
                 Ok(named) => break named,
-                // A person is asked for the days again.
+                // Of those kept before, a person is asked for the days again.
                 Err(error) => self.refused(ctx, error)?,
             }
         };

@@ -3,7 +3,8 @@
 use super::answer::Input;
 use super::{Conversation, Next, show};
 use crate::cmd::context::Ctx;
-use crate::cmd::log;
+use crate::cmd::unfinished::ask_again;
+use crate::cmd::{input, log};
 use crate::domain::repair;
 use crate::error::Result;
 use crate::render::review as sentences;
@@ -44,6 +45,13 @@ pub(super) fn ask(ctx: &mut Ctx, conversation: &mut Conversation) -> Result<Next
             }
             return Ok(Next::Continue);
         };
+        let (text, _) = shared(&line);
+        if person && !line.is_empty() {
+            if let Err(error) = input::text(text.to_owned(), log::WHAT) {
+                ask_again(ctx, error)?;
+                continue;
+            }
+        }
         if !person || doubted.as_ref() == Some(&line) || !is_key(conversation, &line) {
             break line;
         }

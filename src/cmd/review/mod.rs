@@ -17,13 +17,13 @@ use clap::Args;
 
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::Key;
+use crate::cmd::unfinished::can_be_asked_again;
 use crate::cmd::{figures, hindsight};
 use crate::error::{Error, Kind, Result};
 use crate::render::{journal, review as sentences};
 use crate::report::{InteractiveOutput, LogView, PromiseView, Report, ReviewChange, Waits};
 
 use answer::Input;
-use one::can_be_asked_again;
 use waiting::Question;
 use words::KeptWords;
 

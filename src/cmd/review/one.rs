@@ -1,13 +1,14 @@
 //! One occurrence by itself.
 
 use super::answer::{Input, Verdict, Words};
-use super::words::{self, Asking};
+use super::words::{self, Asking, Check};
 use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::release::{self, Letting};
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{answer as answers, period};
+use crate::cmd::unfinished::can_be_asked_again;
 use crate::cmd::view::{self, title};
 use crate::domain::answer::{Answer, AnswerDetails};
 use crate::domain::answer_target::Verb;
@@ -15,7 +16,7 @@ use crate::domain::clock::Clock;
 use crate::domain::occurrence::State;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::render::review as sentences;
 use crate::report::{
     InteractiveOutput, OccurrenceQuestion, PromiseAction, PromiseView, ReviewChange,
@@ -91,7 +92,15 @@ impl Conversation {
         }
         let is_ahead = open.state(&clock) == State::Open;
         let heading = words::heading(ctx, verdict.verb(), timeline, open);
-        match self.ask_words(ctx, &heading, verdict, !is_ahead, &mut words)? {
+        let agreed = |when: &str| {
+            let words = Words {
+                why: None,
+                agreed: Some(when.to_owned()),
+            };
+            letting(ctx, timeline, open, None, &words).map(drop)
+        };
+        let agreed = (!is_ahead).then_some(&agreed as Check);
+        match self.ask_words(ctx, &heading, verdict, agreed, &mut words)? {
             Asking::Done => {}
             Asking::Again => return Ok(None),
             Asking::Left => return Ok(Some(Next::Quit)),
@@ -142,11 +151,6 @@ impl Conversation {
         })));
         Ok(Some(Next::Continue))
     }
-}
-
-/// Returns whether a person can answer otherwise.
-pub(super) fn can_be_asked_again(error: &Error) -> bool {
-    matches!(error.kind, Kind::Refused | Kind::Usage)
 }
 
 impl Verdict {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::answer::{Input, Verdict, Words};
-use super::one::{can_be_asked_again, current, unknown};
+use super::one::{current, unknown};
 use super::waiting::Question;
 use super::words::{self, Asking};
 use super::{Conversation, Handled, Next, Step, passed_over, show, tell};
@@ -13,6 +13,7 @@ use crate::cmd::context::Ctx;
 use crate::cmd::promise::release::{self, Letting};
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::{answer as answers, load, period};
+use crate::cmd::unfinished::can_be_asked_again;
 use crate::cmd::{figures, input, view};
 use crate::domain::agreement::{Agreed, AgreedRefusal};
 use crate::domain::answer::{Answer, AnswerDetails};
@@ -124,7 +125,12 @@ impl Conversation {
         }
         let first = open.first();
         let heading = first.map(|one| words::heading(ctx, verdict.verb(), timeline, one));
-        match self.ask_words(ctx, &heading.unwrap_or_default(), verdict, true, &mut words)? {
+        let agreed = |when: &str| {
+            let agreed = input::agreed_answer(ctx, when)?;
+            released(ctx, timeline, open, None, Some(agreed)).map(drop)
+        };
+        let heading = heading.unwrap_or_default();
+        match self.ask_words(ctx, &heading, verdict, Some(&agreed), &mut words)? {
             Asking::Done => {}
             Asking::Again => return Ok(None),
             Asking::Left => return Ok(Some(Next::Quit)),

@@ -4,7 +4,7 @@ use super::answer::{Verdict, Words};
 use super::{Conversation, tell};
 use crate::cmd::context::Ctx;
 use crate::cmd::unfinished::{self, Answer, Kept, LineQuestion, latest};
-use crate::cmd::{draft, text_input};
+use crate::cmd::{draft, input, text_input};
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
@@ -33,6 +33,9 @@ struct Unsaved {
     content: String,
     file: UnsavedText,
 }
+
+/// Refuses words that cannot be taken, so that they are asked for again.
+pub(super) type Check<'c> = &'c dyn Fn(&str) -> Result<()>;
 
 /// Result of asking for the words of an answer.
 pub(super) enum Asking {
@@ -139,36 +142,45 @@ impl KeptWords {
     }
 
     /// Asks a person for one part of the words of an answer, which an earlier review may have
-    /// `begun`; `None` if they leave.
+    /// `begun`; `None` if they leave. While `check` refuses it, it is asked for again.
     pub(super) fn ask(
         &mut self,
         ctx: &Ctx,
         heading: &str,
         part: &str,
         prompt: &str,
-        begun: Option<&str>,
+        mut begun: Option<&str>,
+        check: Check,
     ) -> Result<Option<String>> {
-        let is_first = self.keeping.as_deref() != Some(heading);
-        if is_first && ctx.prompt.is_person() {
-            ctx.texts.begin(&command(), None);
-        }
-        let question = LineQuestion {
-            ask: prompt,
-            part,
-            begun,
-            heading: is_first.then_some(heading),
-        };
-        let line = match unfinished::ask(ctx, question)? {
-            Answer::Line(line) => line,
-            Answer::Left(words) => {
-                if let Some(words) = words {
-                    self.keep(ctx, heading, &typing::unfinished(part, words.trim()));
+        let line = loop {
+            let is_first = self.keeping.as_deref() != Some(heading);
+            if is_first && ctx.prompt.is_person() {
+                ctx.texts.begin(&command(), None);
+            }
+            let question = LineQuestion {
+                ask: prompt,
+                part,
+                begun: begun.take(),
+                heading: is_first.then_some(heading),
+            };
+            let line = match unfinished::ask(ctx, question)? {
+                Answer::Line(line) => line.trim().to_owned(),
+                Answer::Left(words) => {
+                    if let Some(words) = words {
+                        self.keep(ctx, heading, &typing::unfinished(part, words.trim()));
+                    }
+                    tell(ctx, sentences::NOT_ANSWERED)?;
+                    return Ok(None);
                 }
-                tell(ctx, sentences::NOT_ANSWERED)?;
-                return Ok(None);
+            };
+            if line.is_empty() {
+                break line;
+            }
+            match check(&line) {
+                Ok(()) => break line,
+                Err(error) => unfinished::ask_again(ctx, error)?,
             }
         };
-        let line = line.trim().to_owned();
         if ctx.prompt.is_person() && !line.is_empty() {
             let words = match part {
                 AGREED => draft::past(ctx, &line),
@@ -181,14 +193,14 @@ impl KeptWords {
 }
 
 impl Conversation {
-    /// Asks a person for the words that an answer needs; `is_past` where a release has to have been
-    /// agreed before.
+    /// Asks a person for the words that an answer needs, until they can be taken; `agreed` checks
+    /// the time of the agreement, where a release has to have been agreed before.
     pub(super) fn ask_words(
         &mut self,
         ctx: &Ctx,
         heading: &str,
         verdict: Verdict,
-        is_past: bool,
+        agreed: Option<Check>,
         words: &mut Words,
     ) -> Result<Asking> {
         let needs_why = matches!(verdict, Verdict::Late | Verdict::Broken | Verdict::Released);
@@ -196,21 +208,31 @@ impl Conversation {
             return Ok(Asking::Done);
         }
         let unsaved = self.words.take_unsaved(ctx, heading).unwrap_or_default();
-        for (part, prompt, place) in [
-            (BECAUSE, sentences::WHY, &mut words.why),
-            (AGREED, sentences::AGREED, &mut words.agreed),
+        let because = |why: &str| input::because(Some(&why.to_owned())).map(drop);
+        let agreed = agreed.filter(|_| verdict == Verdict::Released);
+        for (part, prompt, place, check) in [
+            (
+                BECAUSE,
+                sentences::WHY,
+                &mut words.why,
+                Some(&because as Check),
+            ),
+            (AGREED, sentences::AGREED, &mut words.agreed, agreed),
         ] {
-            if part == AGREED && !(verdict == Verdict::Released && is_past) {
-                continue;
-            }
+            let Some(check) = check else { continue };
             let kept = latest(&unsaved, part);
-            let text = if let Some(text) = kept.whole {
-                tell(ctx, &format!("{prompt} {text}"))?;
-                Some(text)
-            } else {
+            let mut text = None;
+            if let Some(whole) = kept.whole {
+                tell(ctx, &format!("{prompt} {whole}"))?;
+                match check(&whole) {
+                    Ok(()) => text = Some(whole),
+                    Err(error) => unfinished::ask_again(ctx, error)?,
+                }
+            }
+            if text.is_none() {
                 let begun = kept.begun.as_deref();
-                self.words.ask(ctx, heading, part, prompt, begun)?
-            };
+                text = self.words.ask(ctx, heading, part, prompt, begun, check)?;
+            }
             let Some(text) = text else {
                 return Ok(Asking::Left);
             };

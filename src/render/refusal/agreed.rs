@@ -8,6 +8,14 @@ use crate::domain::clock::Clock;
 use crate::domain::format::{brief, due_on};
 use crate::domain::promise::Promise;
 
+/// The option in front of an agreement that is refused.
+const OPTION: &str = "--agreed ";
+
+/// Returns the words of a refusal for a person who was asked and typed no option.
+pub fn without_option(message: &str) -> &str {
+    message.strip_prefix(OPTION).unwrap_or(message)
+}
+
 /// Words for the refusal of an agreement about `promise`.
 pub fn agreed(clock: &Clock, promise: &Promise, refusal: AgreedRefusal) -> Refusal {
     let at = |instant: DateTime<Utc>| {
@@ -20,12 +28,12 @@ pub fn agreed(clock: &Clock, promise: &Promise, refusal: AgreedRefusal) -> Refus
     let title = format!("promise {} (“{}”)", promise.id, brief(&promise.text));
     let message = match refusal {
         AgreedRefusal::BeforeMade { agreed, made } => format!(
-            "--agreed {} is before {title} was made, {}",
+            "{OPTION}{} is before {title} was made, {}",
             at(agreed),
             at(made)
         ),
         AgreedRefusal::AfterDue { agreed, due } => format!(
-            "--agreed {} is not before {}, when {title} was due",
+            "{OPTION}{} is not before {}, when {title} was due",
             at(agreed),
             at(due)
         ),

@@ -21,7 +21,7 @@ mod target;
 pub mod usage;
 
 pub use add::{before_today, needs_rule, nothing_until, rule_has_no_time};
-pub use agreed::agreed;
+pub use agreed::{agreed, without_option};
 pub use answer::{already, answer};
 pub use command::{Command, on_flag, on_words};
 pub use copy::{csv_needs_directory, not_a_file, nothing_to_back_up, shared_only_needs_ics};

@@ -155,7 +155,7 @@ pub fn hindsight(pause: &Hindsight) -> String {
     let ids: String = ids.collect();
     format!(
         "If you were away and had both agreed on it before: `trust pause {ids}--from {from} --through \
-         {to}`, which asks when you agreed."
+         {to}` (it asks when you agreed)."
     )
 }
 

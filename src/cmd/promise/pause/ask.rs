@@ -1,16 +1,18 @@
 //! The question when a pause was agreed, and what is typed there.
 
-use super::Pause;
+use super::{Pause, Plans, ids, wanted};
 use crate::cmd::arg::{DayAhead, WhenBack};
 use crate::cmd::context::Ctx;
-use crate::cmd::unfinished::{self, Answer, Kept, LineQuestion, latest};
+use crate::cmd::unfinished::{
+    self, Answer, Kept, LineQuestion, ask_again, can_be_asked_again, latest,
+};
 use crate::cmd::{draft, input, text_input};
+use crate::domain::agreement::Agreed;
 use crate::domain::pause;
 use crate::error::{Error, Result};
 use crate::render::refusal;
 use crate::render::review::AGREED;
 use crate::render::typing;
-use crate::report::InteractiveOutput;
 use crate::store::DraftCommand;
 use crate::when::{self, Direction};
 
@@ -40,8 +42,8 @@ fn command(ctx: &Ctx, args: &Pause) -> DraftCommand {
         .option("--through", dated(args.through.as_ref()))
 }
 
-/// The time of the agreement, which a person is asked for where the first day is past. One that was
-/// typed before and not saved is offered.
+/// The time of the agreement, which a person is asked for where the first day is past and nothing
+/// else stands in the way. One that was typed before and not saved is offered.
 pub(super) fn agreed(ctx: &Ctx, args: &Pause) -> Result<Option<WhenBack>> {
     let today = ctx.clock.today();
     if args.agreed.is_some() || !ctx.prompt.is_person() {
@@ -59,17 +61,24 @@ pub(super) fn agreed(ctx: &Ctx, args: &Pause) -> Result<Option<WhenBack>> {
     if !is_past {
         return Ok(None);
     }
+    // The days and the promises first: no answer would help there.
+    let before = from(Direction::Back).and_then(|first| first.pred_opt());
+    let before = before.and_then(|day| Agreed::on(day, &ctx.clock));
+    let plans = plans(ctx, args, before.unwrap_or(Agreed::at(ctx.clock.now)))?;
+    if !plans.is_agreement_refused() {
+        plans.check(&ctx.clock)?;
+    }
     let unsaved = text_input::offer(ctx.texts, ctx.prompt, &draft::command(NAME))?;
     let content = unsaved.as_ref().and_then(text_input::content);
     let continued = unsaved.as_ref().map(|unsaved| unsaved.command.clone());
     ctx.texts
         .begin(&continued.unwrap_or_else(|| command(ctx, args)), unsaved);
     let kept = content.as_deref().map(kept).unwrap_or_default();
-    if kept.whole.is_some() {
-        return understood(ctx, kept.whole, true);
+    if let Some(whole) = kept.whole {
+        return accepted(ctx, args, whole, true);
     }
     let line = ask(ctx, kept.begun.as_deref())?;
-    understood(ctx, line, false)
+    accepted(ctx, args, line, false)
 }
 
 /// The name of the time before its beginning, where it was left in the middle.
@@ -88,11 +97,11 @@ fn kept(content: &str) -> Kept {
     }
 }
 
-/// Asks for the time of the agreement. `None` where it is left.
+/// Asks for the time of the agreement.
 ///
 /// # Errors
-/// Refused, when it is left in the middle of words, which are kept.
-fn ask(ctx: &Ctx, begun: Option<&str>) -> Result<Option<String>> {
+/// Refused, when it is left; the words typed until then are kept.
+fn ask(ctx: &Ctx, begun: Option<&str>) -> Result<String> {
     let question = LineQuestion {
         ask: AGREED,
         part: PART,
@@ -100,8 +109,8 @@ fn ask(ctx: &Ctx, begun: Option<&str>) -> Result<Option<String>> {
         heading: None,
     };
     match unfinished::ask(ctx, question)? {
-        Answer::Line(line) => Ok(Some(line)),
-        Answer::Left(None) => Ok(None),
+        Answer::Line(line) => Ok(line),
+        Answer::Left(None) => Err(text_input::nothing_written()),
         Answer::Left(Some(words)) => {
             ctx.texts.keep(&typing::unfinished(PART, words.trim()));
             Err(Error::refused(typing::LEFT).hint(typing::UNCHANGED))
@@ -109,25 +118,43 @@ fn ask(ctx: &Ctx, begun: Option<&str>) -> Result<Option<String>> {
     }
 }
 
-/// Asks again while the time of the agreement is not understood. One that `is_kept` is in a file
-/// already.
-fn understood(ctx: &Ctx, mut line: Option<String>, mut is_kept: bool) -> Result<Option<WhenBack>> {
-    while let Some(typed) = line {
-        let when = typed.trim();
+/// Asks again while the time of the agreement is not understood, or the pause is refused with it.
+/// One that `is_kept` is in a file already. `None` for an empty one.
+fn accepted(
+    ctx: &Ctx,
+    args: &Pause,
+    mut line: String,
+    mut is_kept: bool,
+) -> Result<Option<WhenBack>> {
+    loop {
+        let when = line.trim();
         if when.is_empty() {
-            break;
+            return Ok(None);
         }
-        let Err(error) = input::agreed_answer(ctx, when) else {
-            if !is_kept {
-                ctx.texts.keep(&draft::past(ctx, when));
+        let checked = check(ctx, args, when);
+        match checked {
+            Err(error) if can_be_asked_again(&error) => ask_again(ctx, error)?,
+            _ => {
+                if !is_kept {
+                    ctx.texts.keep(&draft::past(ctx, when));
+                }
+                checked?;
+                return Ok(Some(WhenBack::from(when.to_owned())));
             }
-            return Ok(Some(WhenBack::from(when.to_owned())));
-        };
-        for said in [Some(error.message), error.hint].into_iter().flatten() {
-            ctx.prompt.show(&InteractiveOutput::Line(said))?;
         }
         is_kept = false;
         line = ask(ctx, None)?;
     }
-    Ok(None)
+}
+
+/// Refuses a time at which the pause cannot have been agreed.
+fn check(ctx: &Ctx, args: &Pause, when: &str) -> Result<()> {
+    let agreed = input::agreed_answer(ctx, when)?;
+    plans(ctx, args, agreed)?.check(&ctx.clock)
+}
+
+fn plans(ctx: &Ctx, args: &Pause, agreed: Agreed) -> Result<Plans> {
+    let wanted = wanted(ctx, args, Some(agreed))?;
+    let ids = ids(ctx, args, wanted)?;
+    Plans::of(&ctx.store, &ctx.clock, ids, wanted, args)
 }

@@ -4,6 +4,8 @@ mod scripted;
 
 use tempfile::TempDir;
 
+use crate::domain::text::MAX_TEXT_BYTES;
+use crate::render::review as sentences;
 use crate::report::Review;
 use scripted::Act::{End, Enter, Key as K, Leave, Line, Meanwhile};
 use scripted::World;
@@ -175,6 +177,34 @@ fn leaving_where_a_reason_is_asked_for_answers_nothing() {
     let (review, shown) = world.review(&[K('b'), End]);
     assert_eq!((review.waiting, ids(&review)), (3, Vec::new()));
     assert_eq!(shown.last().unwrap(), "Not answered.");
+}
+
+/// What is too long is asked for again, and what stands there next is not taken for a key.
+#[test]
+fn words_that_are_refused_are_asked_for_again() {
+    let long: &'static str = Box::leak("k".repeat(MAX_TEXT_BYTES + 1).into_boxed_str());
+    let world = World::new();
+    let acts = [
+        K('b'),
+        Line(long),
+        Line("no time"),
+        K('r'),
+        Line(long),
+        Line("let go"),
+        Line("before we left"),
+        Line("5 nov"),
+        Line("yesterday 10:30"),
+        K('s'),
+        Enter,
+        Line(long),
+        Line("a day"),
+    ];
+    let (review, shown) = world.review(&acts);
+    let said: Vec<_> = review.answered.iter().map(|one| one.state.name()).collect();
+    assert_eq!(said, ["broken", "released"], "{shown:?}");
+    assert_eq!(review.log.unwrap().text, "a day");
+    let times = |ask: &str| shown.iter().filter(|line| *line == ask).count();
+    assert_eq!((times(sentences::WHY), times(sentences::AGREED)), (4, 3));
 }
 
 #[test]
