@@ -10,6 +10,7 @@
 )]
 
 mod changed_text;
+mod computers;
 mod figures;
 mod forgetting;
 mod history;
@@ -21,6 +22,7 @@ mod sharing;
 mod stories;
 mod sync_carried;
 mod sync_conflicts;
+mod sync_forgetting;
 mod sync_histories;
 mod syncing;
 mod upgrades;

@@ -16,7 +16,9 @@ use crate::domain::sync_file::{
 use crate::error::{Error, Kind, Result};
 use crate::render::sync::{Unread, unread};
 use crate::report::{KindSynced, SkippedView, SyncedTarget};
-use crate::store::{Change, Machine, MergeOutcome, Peer, Store, Table, Version};
+use crate::store::{
+    Change, Conflicts, ImportState, Machine, MergeOutcome, Peer, Store, Table, Version,
+};
 
 /// Number of conflicts that the file of a machine tells, the latest ones.
 const CONFLICTS: usize = 500;
@@ -296,6 +298,13 @@ impl Target for Folder<'_> {
         // One may have from another what that tells.
         let told = found.iter().flat_map(|found| &found.header.conflicts);
         let told: Vec<Version> = told.copied().collect();
+        // What one has forgotten does not come from another that has not heard of it.
+        for fields in found.iter().flat_map(|found| &found.contents.forgotten) {
+            if change.to_forget(fields)?.is_none() {
+                let mut state = ImportState::sync(self.again, Conflicts::default());
+                change.bury(&mut state, fields)?;
+            }
+        }
         for found in found {
             // Of a change on another machine it counts what was known before this file.
             let seen = self.seen(change, machine.uid)?;
