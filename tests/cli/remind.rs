@@ -63,9 +63,7 @@ fn a_day_from_cron() {
     2026-11-22T18:00  due now (18:00): have dinner ready  [trust --db HOME/trust.db promise done 2]
     ");
     // The morning after: one was answered, and the other begins anew.
-    assert_snapshot!(from_cron(&trust, "2026-11-23T06:00"), @r"
-    not answered (due yesterday 18:00): have dinner ready  [trust --db HOME/trust.db promise done 2]
-    ");
+    assert_snapshot!(from_cron(&trust, "2026-11-23T06:00"), @"not answered (due yesterday 18:00): have dinner ready  [trust --db HOME/trust.db promise done 2]");
     assert_eq!(from_cron(&trust, "2026-11-23T06:05"), "");
 }
 
@@ -163,9 +161,7 @@ fn what_is_due_on_a_day_is_said_in_its_evening() {
     due Sun 29 Nov: sing, 3 times  [trust promise done 2]
     ");
     assert_eq!(ask(&mut trust, "2026-11-27T18:05"), "");
-    assert_snapshot!(ask(&mut trust, "2026-11-27T23:30"), @r"
-    due in 30 minutes (midnight): water the plants  [trust promise done 1]
-    ");
+    assert_snapshot!(ask(&mut trust, "2026-11-27T23:30"), @"due in 30 minutes (midnight): water the plants  [trust promise done 1]");
     trust.tell("p done 1 2");
     trust.at("2026-11-28T18:00");
     let data = trust.data("reminders", "remind");

@@ -140,9 +140,7 @@ fn whoever_installs_it_first_is_told_what_to_expect() {
     ");
     assert_eq!(trust.say("remind --install --notify").stderr, "");
     trust.tell("remind --uninstall");
-    assert_snapshot!(trust.say("remind --install --notify").stderr, @r"
-    To be quiet at night: `trust config set remind.quiet 22:00-07:00`
-    ");
+    assert_snapshot!(trust.say("remind --install --notify").stderr, @"To be quiet at night: `trust config set remind.quiet 22:00-07:00`");
 }
 
 #[test]

@@ -29,9 +29,7 @@ fn ideas_are_listed_by_kind() {
        3  bring you tea before you ask for
           it
     ");
-    insta::assert_snapshot!(text(&Output::Dates(vec![]), 40), @r"
-    No date ideas to show.
-    ");
+    insta::assert_snapshot!(text(&Output::Dates(vec![]), 40), @"No date ideas to show.");
 }
 
 #[test]

@@ -226,7 +226,10 @@ fn the_end_of_a_review() {
         waiting: 0,
         ..review()
     };
-    insta::assert_snapshot!(end(seen), @r"All answered · 12 kept in a row · Day 143 of 365");
+    insta::assert_snapshot!(end(seen), @r"
+
+    All answered · 12 kept in a row · Day 143 of 365
+    ");
     let idle = Review {
         idle: true,
         changes: vec![],
@@ -235,5 +238,8 @@ fn the_end_of_a_review() {
         ..review()
     };
     insta::assert_snapshot!(end(idle.clone()), @r"Nothing waits for an answer · Day 143 of 365");
-    insta::assert_snapshot!(end(Review { told: true, horizon: horizon(400), ..idle }), @r"Day 400: 35 days past the first year");
+    insta::assert_snapshot!(end(Review { told: true, horizon: horizon(400), ..idle }), @r"
+
+    Day 400: 35 days past the first year
+    ");
 }
