@@ -9,7 +9,6 @@ use crate::cmd::context::Ctx;
 use crate::cmd::date;
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view;
-use crate::domain::agreement::entered_days_later;
 use crate::domain::guide_year::GuideYear;
 use crate::domain::log::log_streak;
 use crate::domain::nudge::{self, Facts, Nudge, RecentWeeks, Unrepaired, Waiting, Weeks};
@@ -157,13 +156,13 @@ pub fn reworded(ctx: &Ctx, promise: &Promise, from: NaiveDate) -> Result<Vec<Nai
 
 /// Returns days of rest as they are shown.
 pub fn away_days(ctx: &Ctx, rest: Rest) -> AwayDays {
-    let later = |entered: EnteredAfterwards| {
-        entered_days_later(entered.agreed_at, entered.entered_at, &ctx.clock)
+    let agreement = |entered: EnteredAfterwards| {
+        view::entered_at(&ctx.clock, entered.agreed_at, entered.entered_at)
     };
     AwayDays {
         from: rest.from,
         to: rest.to,
-        entered_days_later: rest.entered.map(later),
+        entered: rest.entered.map(agreement),
     }
 }
 

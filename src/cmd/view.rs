@@ -77,9 +77,14 @@ pub fn stamp_at(clock: &Clock, instant: DateTime<Utc>) -> Stamp {
 
 /// Returns an agreement that was entered now.
 pub fn entered(clock: &Clock, agreed: DateTime<Utc>) -> Agreement {
+    entered_at(clock, agreed, clock.now)
+}
+
+/// Returns an agreement that was entered at this time.
+pub fn entered_at(clock: &Clock, agreed: DateTime<Utc>, entered: DateTime<Utc>) -> Agreement {
     Agreement {
         day: clock.day_of(agreed),
-        entered_days_later: entered_days_later(agreed, clock.now, clock),
+        entered_days_later: entered_days_later(agreed, entered, clock),
     }
 }
 
@@ -254,10 +259,12 @@ pub fn alone(
         until: promise.ended_day.filter(|_| promise.recurring),
         paused_from: rest.map(|rest| rest.from),
         paused_until: rest.map(Rest::until),
-        pause_entered_days_later: rest
-            .and_then(|rest| figures::away_days(ctx, rest).entered_days_later),
+        pause_entered: rest.and_then(|rest| figures::away_days(ctx, rest).entered),
         private: promise.private,
         done_of: done_of(store, timeline, occurrence, today)?,
+        pause_agreed_at: rest
+            .and_then(|rest| rest.entered)
+            .map(|entered| stamp(ctx, entered.agreed_at)),
         every_words: schedule
             .map(|schedule| rule_words(&timeline.promise.text, schedule.recurrence)),
         begins: begins(clock, timeline),

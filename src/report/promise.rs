@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
 use super::PromiseText;
-use super::change::DayTime;
+use super::change::{Agreement, DayTime};
 use super::repair::RepairView;
 use crate::domain::answer_target::On;
 use crate::domain::clock::Stamp;
@@ -58,13 +58,15 @@ pub struct PromiseView {
     pub paused_from: Option<NaiveDate>,
     /// Day on which the promise is on again after that pause.
     pub paused_until: Option<NaiveDate>,
-    /// Days between the agreement about that pause and its entry, if it was entered afterwards.
+    /// The agreement about that pause, if it was entered afterwards.
     #[serde(skip)]
-    pub pause_entered_days_later: Option<i64>,
+    pub pause_entered: Option<Agreement>,
     /// True if it is on no page and in no calendar.
     pub private: bool,
     /// Progress in the week or month, of a promise with a goal per week or month.
     pub done_of: Option<DoneOf>,
+    /// Time the pause was agreed, if that was entered afterwards.
+    pub pause_agreed_at: Option<Stamp>,
     /// The rule in words: `every Mon, Wed and Fri at 12:00`.
     #[serde(skip)]
     pub every_words: Option<String>,
@@ -118,8 +120,8 @@ pub struct AwayDays {
     pub from: NaiveDate,
     /// Last day.
     pub to: NaiveDate,
-    /// Days between the agreement and its entry, if it was entered afterwards.
-    pub entered_days_later: Option<i64>,
+    /// The agreement about them, if it was entered afterwards.
+    pub entered: Option<Agreement>,
 }
 
 /// Promises that rest on the same days.

@@ -259,11 +259,47 @@ fn away_is_said_of_every_promise_only_where_it_is_so() {
     trust.at("2026-09-14T08:00");
     trust.tell("pause --from 2026-09-09 --through 2026-09-12 --agreed 2026-09-08");
     let report = trust.tell("report last week");
-    assert!(report.contains("(entered 6 days later): a, b"), "{report}");
+    assert!(
+        report.contains("(agreed 8 Sep, entered 6 days later): a, b"),
+        "{report}"
+    );
     trust.tell("pause 3 --from 2026-09-10 --through 2026-09-12 --agreed 2026-09-10");
     trust.tell("promise add d --every 'day at 13:00'");
     trust.tell("undo");
     trust.tell("pause --from 2026-09-16 --through 2026-09-17");
     let report = trust.tell("report --from 2026-09-14 --to 2026-09-20");
     assert!(report.contains("every recurring promise"), "{report}");
+}
+
+#[test]
+fn where_a_pause_was_entered_afterwards_every_screen_says_when_it_was_agreed() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-19T12:00");
+    trust.tell("promise add text you --every 'day at 12:00'");
+    trust.tell("promise add walk --every 'day at 18:00'");
+    trust.at("2026-11-24T09:00");
+    assert_eq!(trust.promise(1)["pause_agreed_at"], Value::Null);
+    trust.tell("promise pause --from 2026-11-21 --through 2026-11-26 --agreed '20 nov 18:00'");
+    assert_eq!(
+        trust.promise(1)["pause_agreed_at"],
+        "2026-11-20T18:00:00+00:00"
+    );
+    for (line, columns) in [
+        ("promise list", 80),
+        ("promise show 1", 80),
+        ("report --week", 80),
+        ("share --text", 80),
+        ("--all", 40),
+        ("share", 40),
+    ] {
+        trust.set("COLUMNS", columns.to_string());
+        let said = trust.tell(line);
+        let words: Vec<&str> = said.split_whitespace().collect();
+        assert!(
+            words
+                .join(" ")
+                .contains("away 21 to 26 Nov (agreed 20 Nov, entered 4 days later)"),
+            "{line}: {said}"
+        );
+    }
 }

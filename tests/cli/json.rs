@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use crate::harness::{BERLIN, Trust, keys};
 
-const PROMISE: [&str; 23] = [
+const PROMISE: [&str; 24] = [
     "answered_at", "because", "due", "due_day", "due_from", "every", "id", "made_at", "moved",
     "note", "state", "streak", "tags", "text", "told", "uid", "slot", "nth", "until",
-    "paused_from", "paused_until", "private", "done_of",
+    "paused_from", "paused_until", "private", "done_of", "pause_agreed_at",
 ];
 
 /// The keys of kind `promise`, sorted, with `more` added.
@@ -104,6 +104,7 @@ fn a_promise_has_these_values() {
             "paused_until": null,
             "private": false,
             "done_of": null,
+            "pause_agreed_at": null,
         })
     );
     let kept = trust.data("promises", "promise done 2");

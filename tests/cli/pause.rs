@@ -161,7 +161,7 @@ fn answers_inside_a_pause_stay_and_silent_days_ask_for_nothing() {
     assert_eq!(
         trust
             .tell("promise pause 1 --from 2026-11-21 --through 2026-11-26 --agreed '20 nov 18:00'"),
-        "Paused 1: text you · away 21 to 26 Nov (entered 7 days later) · resumes today, next due today 12:00"
+        "Paused 1: text you · away 21 to 26 Nov (agreed 20 Nov, entered 7 days later) · resumes today, next due today 12:00"
     );
     let days = trust.data("report", "report --from 2026-11-21 --to 2026-11-26");
     let walks = 6;
@@ -175,7 +175,7 @@ fn answers_inside_a_pause_stay_and_silent_days_ask_for_nothing() {
     assert!(
         words
             .join(" ")
-            .contains("away 21 to 26 Nov (entered 7 days later)"),
+            .contains("away 21 to 26 Nov (agreed 20 Nov, entered 7 days later)"),
         "{share}"
     );
 }
@@ -324,7 +324,7 @@ fn show_names_every_pause() {
     assert_eq!(
         pause,
         [
-            "away 17 to 22 Oct (entered 4 days later)",
+            "away 17 to 22 Oct (agreed 16 Oct, entered 4 days later)",
             "away 5 to 7 Nov",
             "away 5 to 7 Oct",
             "away 5 to 7 Sep",

@@ -120,7 +120,9 @@ fn days_away_are_said() {
     trust.tell("pause --from 2026-10-08 --through 2026-10-10 --agreed 2026-10-07");
     let mut session = trust.terminal(["review"]);
     session
-        .exp_string("away 8 to 10 Oct (entered 11 days later): every recurring promise")
+        .exp_string(
+            "away 8 to 10 Oct (agreed 7 Oct, entered 11 days later): every recurring promise",
+        )
         .unwrap();
     session
         .exp_string("text you at lunch: 12 days, Sun 4 to Sun 18 Oct")

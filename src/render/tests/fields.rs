@@ -7,7 +7,7 @@ use crate::render::{Format, output};
 use crate::report::*;
 
 const PROMISE: &str = "answered_at because done_of due due_day due_from every id made_at moved \
-                       note nth paused_from paused_until private slot state streak tags text told uid until";
+                       note nth pause_agreed_at paused_from paused_until private slot state streak tags text told uid until";
 const OCCURRENCE: &str = "agreed_at answered_at answered_days_later because day done_at due \
                           entered_days_later moved_from nth repair slot state told";
 const TALLY: &str = "broken dates extra kept late logs moved open released unanswered";

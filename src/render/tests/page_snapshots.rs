@@ -27,7 +27,7 @@ fn markdown_of_a_week() {
 
     Remarks:
 
-    - text you at lunch: every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead, corrected from kept; away 18 to 20 Nov (entered 2 days later); from Wed 18 Nov every day at 12:00, before every day at 11:30; reworded Sat 21 Nov
+    - text you at lunch: every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead, corrected from kept; away 18 to 20 Nov (agreed 17 Nov, entered 2 days later); from Wed 18 Nov every day at 12:00, before every day at 11:30; reworded Sat 21 Nov
     - contact the plumber: Wed 18 Nov moved to Tue 24 Nov
 
     ## Log entries
@@ -93,8 +93,9 @@ fn the_preview_at_80_and_at_40_columns() {
            ✓ kept   ✗ broken       away       away       away
                       ~ late
         every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead,
-        corrected from kept; away 18 to 20 Nov (entered 2 days later); from Wed 18
-        Nov every day at 12:00, before every day at 11:30; reworded Sat 21 Nov
+        corrected from kept; away 18 to 20 Nov (agreed 17 Nov, entered 2 days
+        later); from Wed 18 Nov every day at 12:00, before every day at 11:30;
+        reworded Sat 21 Nov
       contact the plumber
                                                             ?
                                                    unanswered
@@ -140,10 +141,10 @@ fn the_preview_at_80_and_at_40_columns() {
         every day at 12:00; Tue 17 Nov
         answered 4 days later; Tue 17 Nov
         told ahead, corrected from kept;
-        away 18 to 20 Nov (entered 2 days
-        later); from Wed 18 Nov every day at
-        12:00, before every day at 11:30;
-        reworded Sat 21 Nov
+        away 18 to 20 Nov (agreed 17 Nov,
+        entered 2 days later); from Wed 18
+        Nov every day at 12:00, before every
+        day at 11:30; reworded Sat 21 Nov
       contact the plumber
         Fri 20 ? unanswered
         Wed 18 Nov moved to Tue 24 Nov
@@ -203,8 +204,9 @@ fn the_preview_of_more_than_a_week() {
       text you at lunch · 1 kept, 1 late, 1 broken
         ✓✗~
         every day at 12:00; Tue 17 Nov answered 4 days later; Tue 17 Nov told ahead,
-        corrected from kept; away 18 to 20 Nov (entered 2 days later); from Wed 18
-        Nov every day at 12:00, before every day at 11:30; reworded Sat 21 Nov
+        corrected from kept; away 18 to 20 Nov (agreed 17 Nov, entered 2 days
+        later); from Wed 18 Nov every day at 12:00, before every day at 11:30;
+        reworded Sat 21 Nov
       ? contact the plumber · unanswered Fri 20 Nov
         Wed 18 Nov moved to Tue 24 Nov
 

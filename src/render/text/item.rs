@@ -6,11 +6,11 @@ use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page, painted_width};
 use crate::render::style::{self, Role, mark};
 use crate::render::symbols::Symbols;
-use crate::render::time::{at_words, days_words, due_on};
+use crate::render::time::{at_words, due_on};
 use crate::render::width::{left, right, spaces, width};
-use crate::report::PromiseView;
+use crate::report::{AwayDays, PromiseView};
 
-use super::words::{count, done_of, entered_later};
+use super::words::{away_days, count, done_of, entered_later};
 
 /// Fewest columns for a text beside its ID; with fewer it goes below.
 const ROOM_FOR_TEXT: usize = 18;
@@ -242,12 +242,12 @@ pub fn about(page: &Page<'_>, view: &PromiseView, pause: Option<String>, line: &
 /// `away 14 to 22 Sep`: the pause that lasts or comes next.
 pub fn away(view: &PromiseView, today: NaiveDate) -> Option<String> {
     let (from, until) = view.paused_from.zip(view.paused_until)?;
-    let last = until.pred_opt().unwrap_or(until);
-    let words = format!("away {}", days_words(from, last, today));
-    Some(match view.pause_entered_days_later {
-        Some(days) => format!("{words} ({})", entered_later(days)),
-        None => words,
-    })
+    let days = AwayDays {
+        from,
+        to: until.pred_opt().unwrap_or(until),
+        entered: view.pause_entered,
+    };
+    Some(away_days(days, today))
 }
 
 /// `moved once`, `moved 3 times`.

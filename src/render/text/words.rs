@@ -10,7 +10,7 @@ use crate::domain::occurrence::State;
 use crate::domain::tally::Tally;
 use crate::render::symbols::{CLOSE_QUOTE, DASH, EMPTY, FULL, OPEN_QUOTE, SEP, brief};
 use crate::render::time::{date_words, dates_words, day_words, days_words};
-use crate::report::{Away, AwayDays, DoneOf, Hindsight, Stretch, WaitCounts};
+use crate::report::{Agreement, Away, AwayDays, DoneOf, Hindsight, Stretch, WaitCounts};
 
 /// Number of promises named that are away on the same days.
 const MOST_NAMED: usize = 3;
@@ -92,11 +92,20 @@ pub fn entered_later(days: i64) -> String {
     }
 }
 
+/// `agreed 12 Sep, entered 3 days later`: an agreement that was entered afterwards.
+pub fn agreed(agreement: Agreement, today: NaiveDate) -> String {
+    format!(
+        "agreed {}, {}",
+        days_words(agreement.day, agreement.day, today),
+        entered_later(agreement.entered_days_later)
+    )
+}
+
 /// `away 14 to 22 Sep`, and where it was entered afterwards, that too.
 pub fn away_days(days: AwayDays, today: NaiveDate) -> String {
     let words = format!("away {}", days_words(days.from, days.to, today));
-    match days.entered_days_later {
-        Some(later) => format!("{words} ({})", entered_later(later)),
+    match days.entered {
+        Some(agreement) => format!("{words} ({})", agreed(agreement, today)),
         None => words,
     }
 }

@@ -181,3 +181,17 @@ pub fn reminders() -> Vec<ReminderView> {
         },
     ]
 }
+
+pub fn status() -> Status {
+    Status {
+        due: 2,
+        overdue: 1,
+        unanswered: 0,
+        next: Some(at("2026-11-22T18:00")),
+        next_text: Some("have dinner ready at 6".into()),
+        streak: 12,
+        day: 143,
+        of: 365,
+        asked: StatusAsked::default(),
+    }
+}

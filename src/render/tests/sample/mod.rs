@@ -77,10 +77,11 @@ pub fn promise(id: i64, text: &str, state: State, due: Option<&str>) -> PromiseV
         nth: due.map(|_| 1),
         until: None,
         paused_from: None,
-        pause_entered_days_later: None,
+        pause_entered: None,
         paused_until: None,
         private: false,
         done_of: None,
+        pause_agreed_at: None,
         every_words: None,
         begins: None,
         waiting: 0,
@@ -382,19 +383,5 @@ pub fn detail() -> PromiseDetail {
         },
         unknown: 2,
         steadiness: Some(0.857),
-    }
-}
-
-pub fn status() -> Status {
-    Status {
-        due: 2,
-        overdue: 1,
-        unanswered: 0,
-        next: Some(at("2026-11-22T18:00")),
-        next_text: Some("have dinner ready at 6".into()),
-        streak: 12,
-        day: 143,
-        of: 365,
-        asked: StatusAsked::default(),
     }
 }

@@ -8,6 +8,13 @@ use crate::domain::tally::Tally;
 use crate::report::*;
 
 /// A share of a week, or of as many days as there are from `from` to 22 November 2026.
+fn agreed(on: &str, entered_days_later: i64) -> Agreement {
+    Agreement {
+        day: day(on),
+        entered_days_later,
+    }
+}
+
 pub fn share(text: &str, from: &str) -> Share {
     let (from, to) = (day(from), day("2026-11-22"));
     let days = span(Span::Days, &from.to_string(), "2026-11-22").days;
@@ -60,7 +67,7 @@ pub fn share(text: &str, from: &str) -> Share {
                     away: vec![AwayDays {
                         from: day("2026-11-18"),
                         to: day("2026-11-20"),
-                        entered_days_later: Some(2),
+                        entered: Some(agreed("2026-11-17", 2)),
                     }],
                     days_away: ["2026-11-18", "2026-11-19", "2026-11-20"].map(day).into(),
                     rule_changes: vec![RuleChange {
