@@ -221,15 +221,21 @@ pub fn saved_before(hint: &str, answers: usize) -> String {
     }
 }
 
-/// The hint of an error that ended a review after this many answers were saved.
-pub fn goes_on_later(hint: &str, answers: usize) -> String {
+/// The hint of an error that ended a review after this many answers were saved; `rest` where the
+/// next review has something to ask about.
+pub fn goes_on_later(hint: &str, answers: usize, rest: bool) -> String {
     let hint = process::without_claim(hint);
     let saved = match answers {
         0 => "everything before it is saved".to_owned(),
         1 => "the answer before it is saved".to_owned(),
         several => format!("the {several} answers before it are saved"),
     };
-    format!("{hint}; {saved}, and `trust review` asks about the rest")
+    let rest = if rest {
+        ", and `trust review` asks about the rest"
+    } else {
+        ""
+    };
+    format!("{hint}; {saved}{rest}")
 }
 
 /// The promise whose question an error left without an answer; `more` questions come after it.

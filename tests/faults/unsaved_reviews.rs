@@ -71,6 +71,26 @@ fn a_reason_in_the_way_of_a_locked_database_is_kept_and_the_rest_is_said() {
     assert_eq!(unsaved(&trust), []);
 }
 
+/// With the last answer saved and only the line for the log left, nothing is left to be asked about.
+#[test]
+fn a_locked_database_after_the_last_answer_leaves_no_rest() {
+    let trust = evening();
+    let mut session = patient(&trust, &["review"]);
+    for question in ["1 of 3", "2 of 3", "3 of 3"] {
+        press(&mut session, question, "k");
+    }
+    session.exp_string("> ").unwrap();
+    let held = lock(&trust);
+    session.send_line("we cooked together").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 3, "{said}");
+    drop(held);
+    assert_eq!(only(&trust).1, "we cooked together");
+    let said = joined(&said);
+    assert!(said.contains("the 3 answers before it are saved"), "{said}");
+    assert!(!said.contains("asks about the rest"), "{said}");
+}
+
 #[test]
 fn what_was_agreed_and_the_days_named_are_kept_too() {
     let mut trust = Trust::new();

@@ -63,7 +63,8 @@ impl Conversation {
             return Err(error);
         }
         let hint = error.hint.clone().unwrap_or_default();
-        let error = error.hint(sentences::goes_on_later(&hint, saved));
+        let rest = is_anything_left(ctx);
+        let error = error.hint(sentences::goes_on_later(&hint, saved, rest));
         let Ok(report) = self.report(ctx, false) else {
             return Err(error);
         };
@@ -105,6 +106,12 @@ impl Conversation {
         });
         answers.sum()
     }
+}
+
+/// Returns whether the next review has something to ask about, also where that cannot be read.
+fn is_anything_left(ctx: &Ctx) -> bool {
+    let waits = waiting::find(ctx).map_or(true, |items| !items.is_empty());
+    waits || (ctx.store.calendar_questions()).map_or(true, |asked| !asked.is_empty())
 }
 
 /// Number of occurrences that a change repaired.
