@@ -1,16 +1,15 @@
 //! Questions and sentences of the review.
 
+mod except;
 mod phone;
-
-use chrono::NaiveDate;
 
 use super::process;
 use super::refusal::Refusal;
 use super::symbols::{SEP, verbatim};
-use super::time::date_words;
 use crate::domain::format::brief;
 use crate::domain::occurrence::State;
 
+pub use except::{days_missing, except, no_days, not_among, several_days};
 pub use phone::{PhoneQuestion, YES_OR_NO, YES_OR_NO_KEYS, to_move, to_release};
 
 /// Help on the keys for one occurrence.
@@ -50,29 +49,6 @@ pub fn answers_for_all(per_period: bool) -> &'static str {
 pub fn keys(all: &str, per_period: bool) -> String {
     let has = |line: &&str| !(per_period && (line.starts_with("l ") || line.starts_with("e ")));
     all.lines().filter(has).collect::<Vec<_>>().join("\n")
-}
-
-/// Prompt for the days of a promise that were not kept.
-pub const EXCEPT: &str = "All kept except (13 oct, tue, 5 to 7; Enter: back):";
-
-/// Refusal of a day that is not one of those asked about.
-pub fn not_among(piece: &str) -> Refusal {
-    Refusal {
-        message: format!(
-            "invalid day “{}”: expected one of the days asked about",
-            brief(piece)
-        ),
-        hint: "for example: 13 oct, or several: 13 oct, 15 to 17 oct".to_owned(),
-    }
-}
-
-/// Refusal of a day that could be several of those asked about.
-pub fn several_days(piece: &str, days: &[NaiveDate], today: NaiveDate) -> Refusal {
-    let days: Vec<String> = days.iter().map(|day| date_words(*day, today)).collect();
-    Refusal {
-        message: format!("“{}” could be {}", brief(piece), days.join(" or ")),
-        hint: "write the date".to_owned(),
-    }
 }
 
 /// Said where nothing is to be reviewed.
@@ -201,17 +177,6 @@ pub fn invalid_answer(line: &str) -> String {
 pub const ONE_ASKED_ABOUT: &str = "e and o need --grouped, which asks about several days \
                                    together; this question is about one day: k, l, b, r, n, s, u \
                                    or q";
-
-/// Error for `e` without days on standard input, given as `line`.
-pub fn days_missing(line: &str) -> String {
-    format!(
-        "{}: it needs the days that were not kept",
-        invalid_answer(line)
-    )
-}
-
-/// Hint on days for `e`.
-pub const DAYS_EXAMPLE: &str = "for example: e 13 oct, tue, 5 to 7 oct";
 
 /// The hint of an error after `answers` were saved.
 pub fn saved_before(hint: &str, answers: usize) -> String {

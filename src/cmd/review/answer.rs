@@ -108,10 +108,7 @@ impl Input {
                 let words = why.as_deref().map(release_words).unwrap_or_default();
                 Ok(Self::Answer(Verdict::Released, words))
             }
-            (Some(Self::Except(_)), Some(days)) => Ok(Self::Except(Some(days))),
-            (Some(Self::Except(_)), None) => {
-                Err(Error::usage(sentences::days_missing(line)).hint(sentences::DAYS_EXAMPLE))
-            }
+            (Some(Self::Except(_)), days) => Ok(Self::Except(days)),
             (Some(Self::Help) | None, _) | (Some(_), Some(_)) => Err(invalid(line)),
             (Some(said), None) => Ok(said),
         }
@@ -206,9 +203,7 @@ mod tests {
             let hint = error.hint.unwrap();
             assert_eq!(hint.contains("is about one day"), is_for_several, "{line}");
         }
-        let bare = Input::from_line(" e ", true).unwrap_err();
-        assert_eq!(bare.kind.code(), 2);
-        assert!(bare.message.contains("needs the days"), "{bare}");
-        assert!(bare.hint.unwrap().contains("e 13 oct"));
+        let bare = Input::from_line(" e ", true).unwrap();
+        assert_eq!(bare, Input::Except(None));
     }
 }

@@ -8,10 +8,10 @@ use super::answer::{Verdict, Words};
 use super::waiting::{self, Question};
 use super::{Conversation, Next, tell, words};
 use crate::cmd::context::Ctx;
+use crate::cmd::view;
 use crate::domain::promise::Occurrence;
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
-use crate::render::refusal::Refusal;
+use crate::error::Result;
 use crate::render::review as sentences;
 use crate::when::{self, Direction};
 
@@ -28,6 +28,12 @@ impl Conversation {
     ) -> Result<Option<Next>> {
         let all: BTreeSet<NaiveDate> = open.iter().map(|one| one.day).collect();
         let mut typed = typed;
+        if typed.is_none() && !ctx.prompt.is_person() {
+            return Err(view::usage(sentences::days_missing(
+                &all,
+                ctx.clock.today(),
+            )));
+        }
         let first = open.first();
         let heading = first.map(|one| words::heading(ctx, Verdict::Kept.verb(), timeline, one));
         let heading = heading.unwrap_or_default();
@@ -40,10 +46,10 @@ impl Conversation {
             let line = match typed.take() {
                 None => {
                     let (part, begun) = (words::EXCEPT, begun.take());
-                    let prompt = sentences::EXCEPT;
+                    let prompt = sentences::except(&all, ctx.clock.today());
                     let check = |line: &str| days(ctx, line, &all).map(drop);
                     self.words
-                        .ask(ctx, &heading, part, prompt, begun.as_deref(), &check)?
+                        .ask(ctx, &heading, part, &prompt, begun.as_deref(), &check)?
                 }
                 typed => typed,
             };
@@ -124,15 +130,11 @@ fn day(ctx: &Ctx, piece: &str, all: &BTreeSet<NaiveDate>) -> Result<NaiveDate> {
         [] => when::parse_day(piece, Direction::Back, &ctx.clock)
             .ok()
             .filter(|day| all.contains(day))
-            .ok_or_else(|| invalid(sentences::not_among(piece))),
-        several => Err(invalid(sentences::several_days(
+            .ok_or_else(|| view::usage(sentences::not_among(piece, all, ctx.clock.today()))),
+        several => Err(view::usage(sentences::several_days(
             piece,
             several,
             ctx.clock.today(),
         ))),
     }
-}
-
-fn invalid(refusal: Refusal) -> Error {
-    Error::usage(refusal.message).hint(refusal.hint)
 }

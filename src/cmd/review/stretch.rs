@@ -61,7 +61,12 @@ impl Conversation {
                 Some(Input::Help) => {
                     tell(ctx, &sentences::keys(sentences::KEYS_FOR_ALL, per_period))?;
                 }
-                Some(Input::Except(_)) => tell(ctx, &sentences::wrong_key(Some('e')))?,
+                Some(Input::Except(_)) if ctx.prompt.is_person() => {
+                    tell(ctx, &sentences::wrong_key(Some('e')))?;
+                }
+                Some(Input::Except(_)) => {
+                    return Err(self.saved(view::usage(sentences::no_days())));
+                }
                 Some(Input::Wrong(key)) => tell(ctx, &sentences::wrong_key(key))?,
                 Some(Input::OneByOne) => {
                     self.one_by_one(question.items.clone());
