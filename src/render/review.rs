@@ -17,7 +17,7 @@ pub const KEYS: &str = "k kept: done, when you said\n\
                         l late: done, after it was due\n\
                         b broken: not done\n\
                         r released: your partner let it go before it was due\n\
-                        n not known: leave it without an answer, and do not ask again\n\
+                        n not known: no answer, so it counts as broken; not asked about again\n\
                         s skip: leave it for another time\n\
                         u undo: back to the one before\n\
                         q quit: answers given so far are saved";
@@ -28,7 +28,7 @@ pub const KEYS_FOR_ALL: &str = "A key answers all of these days.\n\
                         l late: done, after it was due\n\
                         b broken: not done\n\
                         r released: your partner let them go before they were due\n\
-                        n not known: leave them without an answer, and do not ask again\n\
+                        n not known: no answer, so they count as broken; not asked about again\n\
                         e except: all kept except the days that you name\n\
                         o one by one: ask about each day\n\
                         s skip: leave them for another time\n\

@@ -86,7 +86,11 @@ fn keys_that_need_a_reason_ask_for_it() {
     line(&mut session, "Because (Enter skips): ", "");
     line(&mut session, "Agreed when", "");
     press(&mut session, "Not answered.", "?");
-    press(&mut session, "n not known", "q");
+    press(
+        &mut session,
+        "n not known: no answer, so it counts as broken",
+        "q",
+    );
     let (said, code) = end(session);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("38 without an answer · 6 overdue"), "{said}");
