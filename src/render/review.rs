@@ -62,8 +62,16 @@ pub fn undone(what: &str) -> String {
 /// Said where nothing can be undone.
 pub const NOTHING_TO_UNDO: &str = "Nothing was answered here yet.";
 
-/// Said where an answer was not completed.
-pub const NOT_ANSWERED: &str = "Not answered.";
+/// Said where the question for the words of an answer was left.
+pub const QUESTION_LEFT: &str =
+    "Not answered. The question was left; the next `trust review` asks it again.";
+
+/// Said where no day was named that was not kept.
+pub const NO_DAY_NAMED: &str = "Not answered. No day was named; if all were kept, press k.";
+
+/// Said where a release was not agreed before it was due.
+pub const NOT_AGREED: &str = "Not answered. A release has to be agreed before it is due. If it was \
+                              not, answer how it went.";
 
 /// Said of what another command answered meanwhile.
 pub const PASSED_OVER: &str = "Another command has answered it in the meantime.";

@@ -66,7 +66,7 @@ fn an_example_of_days_is_one_of_those_asked_about() {
         let output = trust.pipe(["review", "--grouped"], format!("e {example}\nq\n"));
         assert_eq!(output.code, 0, "{}", output.snapshot());
         assert!(output.stdout.starts_with("Kept 1"), "{}", output.snapshot());
-        // A person sees the same.
+        // A person sees the same, and reads why nothing is answered.
         trust.tell("undo");
         let mut session = trust.terminal(["review", "--grouped"]);
         session.exp_string("[?] ").unwrap();
@@ -76,6 +76,7 @@ fn an_example_of_days_is_one_of_those_asked_about() {
             .exp_string(&format!("All kept except ({example}; Enter: back): "))
             .unwrap();
         session.send_line("").unwrap();
+        session.exp_string("No day was named").unwrap();
         session.exp_string("[?] ").unwrap();
         session.send("q").unwrap();
         session.flush().unwrap();

@@ -57,7 +57,7 @@ impl Conversation {
                 return Ok(Some(Next::Quit));
             };
             if line.trim().is_empty() {
-                tell(ctx, sentences::NOT_ANSWERED)?;
+                tell(ctx, sentences::NO_DAY_NAMED)?;
                 return Ok(None);
             }
             match days(ctx, &line, &all) {

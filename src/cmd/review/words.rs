@@ -169,7 +169,7 @@ impl KeptWords {
                     if let Some(words) = words {
                         self.keep(ctx, heading, &typing::unfinished(part, words.trim()));
                     }
-                    tell(ctx, sentences::NOT_ANSWERED)?;
+                    tell(ctx, sentences::QUESTION_LEFT)?;
                     return Ok(None);
                 }
             };
@@ -238,7 +238,7 @@ impl Conversation {
             };
             *place = Some(text).filter(|text| !text.is_empty());
             if part == AGREED && place.is_none() {
-                tell(ctx, sentences::NOT_ANSWERED)?;
+                tell(ctx, sentences::NOT_AGREED)?;
                 return Ok(Asking::Again);
             }
         }

@@ -176,7 +176,10 @@ fn leaving_where_a_reason_is_asked_for_answers_nothing() {
     let world = World::new();
     let (review, shown) = world.review(&[K('b'), End]);
     assert_eq!((review.waiting, ids(&review)), (3, Vec::new()));
-    assert_eq!(shown.last().unwrap(), "Not answered.");
+    assert_eq!(
+        shown.last().unwrap(),
+        "Not answered. The question was left; the next `trust review` asks it again."
+    );
 }
 
 /// What is too long is asked for again, and what stands there next is not taken for a key.
