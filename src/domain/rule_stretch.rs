@@ -50,6 +50,12 @@ pub fn latest(schedules: &[Schedule]) -> Option<&Schedule> {
 /// The first day on which the rule of a schedule holds: the day after the rule before it, or a later
 /// one from which it was said to count.
 fn holds_from(schedule: &Schedule, before: Option<&Schedule>) -> NaiveDate {
+    if schedule.is_superseded() {
+        return schedule.from;
+    }
+    if before.is_some_and(Schedule::is_superseded) {
+        return schedule.from.max(schedule.counts_from());
+    }
     let period = schedule.period(schedule.from);
     if period.is_some_and(|period| period.too_short || schedule.from < period.last) {
         // The day it was said. Older versions stored the last day of its first week or month.
@@ -182,6 +188,25 @@ mod tests {
             ..weekly(3, 20, None)
         };
         assert_eq!(stretches(&[before, later])[1].from, day(21));
+    }
+
+    #[test]
+    fn a_superseded_rule_has_the_days_from_which_it_and_the_next_were_said() {
+        let weekly = |times: u32, from: u32, to: Option<u32>| {
+            let rule = Recurrence::whole_day(Pattern::PerWeek(times));
+            Schedule {
+                begins: Some(day(14)).filter(|begins| day(from) != *begins),
+                ..Schedule::new(1, rule, day(14), day(from), to.map(day), NaiveTime::MIN)
+            }
+        };
+        let all = [
+            weekly(2, 14, Some(13)),
+            weekly(3, 16, Some(13)),
+            weekly(4, 20, None),
+        ];
+        let found: Vec<NaiveDate> = stretches(&all).iter().map(|one| one.from).collect();
+        assert_eq!(found, [day(14), day(16), day(20)]);
+        assert_eq!(latest(&all), Some(&all[2]));
     }
 
     #[test]

@@ -105,6 +105,7 @@ mod review_unknown;
 mod rewording;
 mod rule_change;
 mod rule_later;
+mod rule_replaced;
 mod rules;
 mod safety;
 mod safety_doctor;

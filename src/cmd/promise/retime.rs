@@ -11,7 +11,7 @@ use crate::domain::clock::Clock;
 use crate::domain::occurrence::Slot;
 use crate::domain::period;
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule};
-use crate::domain::recurrence::{Pattern, Recurrence, Times};
+use crate::domain::recurrence::{Recurrence, Times};
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::render::refusal;
@@ -159,10 +159,7 @@ fn follow(
     let kept = first.filter(|first| *first > clock.today());
     let kept = kept.and_then(|first| first.pred_opt());
     let after = schedules::end(change, clock, timeline, Some(&next), kept)?;
-    let mut schedule = schedules::begin(clock, promise.id, rule, first, after)?;
-    if after.is_none() {
-        schedule = begun_with(timeline, schedule);
-    }
+    let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
     let none_left = |end: &NaiveDate| schedule.slots(schedule.from, *end).next().is_none();
     if let Some(end) = until.filter(none_left) {
         let refusal = refusal::edit::nothing_before(end, clock.today());
@@ -192,29 +189,6 @@ fn follow(
     promise.due_from = Some(DueFrom::Flag);
     promise.ended_day = until;
     Ok(())
-}
-
-/// Returns a changed rule of a promise that has no earlier one: in the first week or month of the promise
-/// it holds from the same day as the rule before.
-fn begun_with(timeline: &Timeline, changed: Schedule) -> Schedule {
-    let before = timeline.schedules.iter();
-    let before = before.filter(|before| before.recurrence.pattern.is_per_period());
-    let begun = before.map(|before| schedules::first_day(timeline, before));
-    let Some(begun) = begun.min().filter(|begun| *begun < changed.from) else {
-        return changed;
-    };
-    let anchor = match changed.recurrence.pattern {
-        Pattern::PerMonth(_) => changed.anchor.min(begun),
-        _ => changed.anchor,
-    };
-    let same = Schedule {
-        from: begun,
-        anchor,
-        ..changed
-    };
-    let period = same.period(changed.from);
-    let joins = period.is_some_and(|period| period.contains(begun) && !period.too_short);
-    if joins { same } else { changed }
 }
 
 /// Gives the rule another last day, or none. One that had already ended goes on from now: nothing

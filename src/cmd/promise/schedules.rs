@@ -158,11 +158,26 @@ pub fn end(
 ) -> Result<Option<NaiveDate>> {
     let mut end = None;
     for schedule in &timeline.schedules {
+        if schedule.is_superseded() {
+            end = end.max(schedule.to);
+            continue;
+        }
         let last = last_day(clock, timeline, schedule, next);
         let last = kept.map_or(last, |kept| kept.max(last));
         let first = first_day(timeline, schedule);
         if first > last {
-            change.delete::<Schedule>(schedule.id)?;
+            let said = first_day_said(clock, timeline, schedule);
+            if said < clock.today() {
+                // What was promised for some days stays in the record, without any of them.
+                change.save(&Schedule {
+                    from: said,
+                    to: Some(last),
+                    ..*schedule
+                })?;
+                end = end.max(Some(last));
+            } else {
+                change.delete::<Schedule>(schedule.id)?;
+            }
             continue;
         }
         if next.is_none() && !schedule.recurrence.pattern.is_per_period() {
@@ -233,7 +248,7 @@ fn end_within_day(
 
 /// The first day on which a rule was in force: of a goal per week or month, the first day of that, if
 /// the promise was made by then.
-pub fn first_day(timeline: &Timeline, schedule: &Schedule) -> NaiveDate {
+fn first_day(timeline: &Timeline, schedule: &Schedule) -> NaiveDate {
     let whole = Schedule {
         to: None,
         ..*schedule
@@ -242,6 +257,16 @@ pub fn first_day(timeline: &Timeline, schedule: &Schedule) -> NaiveDate {
     period.map_or(schedule.from, |period| {
         period.first.max(timeline.promise.made_day)
     })
+}
+
+/// The day on which a rule was said to hold, within its first week or month where it changed another
+/// rule then.
+fn first_day_said(clock: &Clock, timeline: &Timeline, schedule: &Schedule) -> NaiveDate {
+    if schedule.begins.is_some() && schedule.from <= clock.today() {
+        schedule.from
+    } else {
+        first_day(timeline, schedule)
+    }
 }
 
 /// The last day on which a rule stays in force, where nothing that is still ahead is asked for.

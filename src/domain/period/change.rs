@@ -36,8 +36,12 @@ fn promised_before(today: NaiveDate, rules: &[Schedule], follows: &Period) -> Op
     }
     // It was changed today before.
     let end = running.first.pred_opt()?;
-    let before = rules.iter().find(|before| before.to == Some(end))?;
-    let asked = of_kind(before, end)?.asked;
+    let before = rules.iter().rfind(|before| before.to == Some(end))?;
+    let whole = Schedule {
+        to: None,
+        ..*before
+    };
+    let asked = of_kind(&whole, end.max(before.from))?.asked;
     Some(Period { asked, ..running })
 }
 
@@ -108,6 +112,12 @@ mod tests {
         ];
         assert_eq!(from(&raised, 4), None);
         assert_eq!(from(&raised, 3), Some(day(21)));
+        // In its first week, where the rule before has no days left.
+        let first = [weekly(3, 14, Some(13)), raised[1]];
+        assert_eq!(from(&first, 3), None);
+        assert_eq!(from(&first, 2), Some(day(21)));
+        let twice = [weekly(2, 14, Some(13)), weekly(3, 15, Some(13)), raised[1]];
+        assert_eq!(from(&twice, 2), Some(day(21)));
         let other = [rule(Pattern::PerMonth(8), 7, Some(13)), raised[1]];
         assert_eq!(from(&other, 3), None);
     }

@@ -93,6 +93,9 @@ impl Schedule {
 
     /// The days before the first week or month of a promise that has enough of them left.
     fn too_short(&self, day: NaiveDate) -> Option<Period> {
+        if self.begins.is_some() {
+            return None;
+        }
         let last = self.anchor.pred_opt()?;
         let (first, monthly) = match self.recurrence.pattern {
             Pattern::PerWeek(_) => (self.anchor.checked_sub_days(Days::new(7))?, false),

@@ -20,7 +20,8 @@ pub struct Schedule {
     pub anchor: NaiveDate,
     /// The first slot day in force.
     pub from: NaiveDate,
-    /// The last slot day in force; `None` without an end.
+    /// The last slot day in force; `None` without an end. Before `from` where another rule took all
+    /// of its days.
     pub to: Option<NaiveDate>,
     /// Minus how many of its times lie before `day_start` and so count on the day before the slot:
     /// 0 or -1 for a rule with one time a day.
@@ -55,6 +56,12 @@ impl Schedule {
             day_shift,
             begins: None,
         }
+    }
+
+    /// Returns true if another rule took all of its days in the week or month in which it began: it has
+    /// no slots, and is kept because it held for some days before that.
+    pub fn is_superseded(&self) -> bool {
+        self.to.is_some_and(|to| to < self.from)
     }
 
     /// The slots in force from `from` to `to`, both included, in order.
