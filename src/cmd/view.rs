@@ -279,6 +279,7 @@ pub fn rules(timeline: &Timeline) -> Vec<RuleDays> {
     let stretches = rule_stretch::stretches(&timeline.schedules).into_iter();
     let shown = |stretch: RuleStretch| RuleDays {
         from: stretch.from,
+        every: stretch.rule.to_string(),
         words: rule_words(&timeline.promise.text, stretch.rule),
     };
     stretches.map(shown).collect()

@@ -72,7 +72,6 @@ pub struct PromiseView {
     pub every_words: Option<String>,
     /// First day of that rule, if it is still to come and was named, or another rule goes on until
     /// then.
-    #[serde(skip)]
     pub begins: Option<NaiveDate>,
     /// Number of other occurrences that are past due and not answered.
     #[serde(skip)]
@@ -145,11 +144,14 @@ pub struct Reworded {
 }
 
 /// Rule of a promise, from one day on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RuleDays {
     /// First day.
     pub from: NaiveDate,
+    /// The rule in the form that `--every` takes.
+    pub every: String,
     /// The rule in words.
+    #[serde(skip)]
     pub words: String,
 }
 
@@ -190,6 +192,8 @@ pub struct PromiseDetail {
     /// Times done beyond what was promised for a week or month, oldest first; for people only the
     /// latest.
     pub extras: Vec<ExtraView>,
+    /// Rules it follows or followed, oldest first.
+    pub rules: Vec<RuleDays>,
     /// Number of times done beyond what was promised.
     #[serde(skip)]
     pub extra_count: usize,
@@ -199,9 +203,6 @@ pub struct PromiseDetail {
     /// True if that rule is a goal per week or month.
     #[serde(skip)]
     pub of_period: bool,
-    /// Rules it follows or followed, oldest first.
-    #[serde(skip)]
-    pub rules: Vec<RuleDays>,
     /// Days on which it rested, rests or will rest, oldest first.
     #[serde(skip)]
     pub pauses: Vec<AwayDays>,

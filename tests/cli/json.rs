@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use crate::harness::{BERLIN, Trust, keys};
 
-const PROMISE: [&str; 24] = [
+const PROMISE: [&str; 25] = [
     "answered_at", "because", "due", "due_day", "due_from", "every", "id", "made_at", "moved",
     "note", "state", "streak", "tags", "text", "told", "uid", "slot", "nth", "until",
-    "paused_from", "paused_until", "private", "done_of", "pause_agreed_at",
+    "paused_from", "paused_until", "private", "done_of", "pause_agreed_at", "begins",
 ];
 
 /// The keys of kind `promise`, sorted, with `more` added.
@@ -48,7 +48,7 @@ fn commands_for_one_promise_answer_with_a_promise() {
     }
     assert_eq!(
         sorted(&trust.promise(1)),
-        promise_keys(&["extras", "occurrences", "upcoming"])
+        promise_keys(&["extras", "occurrences", "rules", "upcoming"])
     );
 }
 
@@ -105,6 +105,7 @@ fn a_promise_has_these_values() {
             "private": false,
             "done_of": null,
             "pause_agreed_at": null,
+            "begins": null,
         })
     );
     let kept = trust.data("promises", "promise done 2");

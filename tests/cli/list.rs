@@ -111,7 +111,7 @@ fn plain_columns_are_stable() {
     trust.tell("promise late 2 --told 11:30 --because 'a\tb'");
     let plain = trust.say("promise list --all --plain").stdout;
     assert!(
-        plain.lines().all(|line| line.split('\t').count() == 23),
+        plain.lines().all(|line| line.split('\t').count() == 24),
         "{plain}"
     );
     let uid = trust.promise(2)["uid"].as_str().unwrap().to_owned();
@@ -124,7 +124,7 @@ fn plain_columns_are_stable() {
         Some(
             "2\tlate\t2026-11-25T12:00:00+00:00\t2026-11-25\t\t\tmissed lunch\tflag\t\
              2026-11-25T11:30:00+00:00\ta\\tb\t\t2026-11-25T09:00:00+00:00\t\
-             2026-11-25T13:00:00+00:00\t0\t0\tUID\t2026-11-25\t1\t\t\t\tfalse\t"
+             2026-11-25T13:00:00+00:00\t0\t0\tUID\t2026-11-25\t1\t\t\t\tfalse\t\t"
         )
     );
 }

@@ -1,6 +1,8 @@
 //! Another rule within the first week or month of a goal: the one before stays visible, and the sums
 //! are those of the new one alone.
 
+use serde_json::json;
+
 use crate::harness::Trust;
 
 /// A promise for three times a week made on Monday, with other rules said on Tuesday and later.
@@ -165,4 +167,38 @@ fn what_ends_a_changed_first_week_leaves_both_rules_visible() {
         trust.tell("doctor");
         assert_eq!(trust.promise(1)["done_of"]["of"], 5, "{line}");
     }
+}
+
+#[test]
+fn programs_see_earlier_rules_and_the_first_day_of_a_coming_one() {
+    let begins = |trust: &Trust| {
+        let listed = trust.data("promises", "promise list")[0]["begins"].clone();
+        assert_eq!(trust.promise(1)["begins"], listed);
+        let plain = trust.say("list --plain").stdout;
+        let column = plain.trim_end_matches('\n').split('\t').nth(23);
+        assert_eq!(column, Some(listed.as_str().unwrap_or_default()), "{plain}");
+        listed
+    };
+    let mut trust = run(&[("2026-10-06", "5/week")]);
+    assert_eq!(begins(&trust), json!(null));
+    trust.at("2026-10-13T09:00");
+    trust.tell("edit 1 --every 2/week");
+    assert_eq!(trust.promise(1)["every"], "2/week");
+    assert_eq!(begins(&trust), "2026-10-19");
+    assert_eq!(
+        trust.promise(1)["rules"],
+        json!([
+            { "from": "2026-10-05", "every": "3/week" },
+            { "from": "2026-10-06", "every": "5/week" },
+            { "from": "2026-10-19", "every": "2/week" },
+        ])
+    );
+    trust.at("2026-10-19T09:00");
+    assert_eq!(begins(&trust), json!(null));
+    trust.tell("edit 1 --every 'day at 18:00 from 2026-10-21'");
+    assert_eq!(begins(&trust), "2026-10-21");
+    // A one-off has no rule.
+    trust.tell("promise add 'one off' --by tomorrow");
+    assert_eq!(trust.promise(2)["rules"], json!([]));
+    assert_eq!(trust.promise(2)["begins"], json!(null));
 }

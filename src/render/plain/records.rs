@@ -8,8 +8,9 @@ use crate::report::{
 };
 
 /// `id state due due_day every tags text due_from told because note made_at answered_at moved
-/// streak uid slot nth until paused_from paused_until private done_of`; tags separated by commas,
-/// `private` is `true` or `false`, `done_of` is `done,of,extra,period_end`. `show` has the same columns; its occurrences are in JSON.
+/// streak uid slot nth until paused_from paused_until private done_of begins`; tags separated by commas,
+/// `private` is `true` or `false`, `done_of` is `done,of,extra,period_end`. `show` has the same columns;
+/// its occurrences and its earlier rules are in JSON.
 pub(super) fn promise(rows: &mut Rows, view: &PromiseView) {
     rows.field(view.id)
         .field(view.state.name())
@@ -34,6 +35,7 @@ pub(super) fn promise(rows: &mut Rows, view: &PromiseView) {
         .optional(view.paused_until)
         .field(view.private)
         .optional(view.done_of.map(done_of))
+        .optional(view.begins)
         .end();
 }
 

@@ -25,6 +25,7 @@ fn columns_have_the_documented_order() {
             period_start: sample::day("2026-11-23"),
             monthly: false,
         }),
+        begins: Some(sample::day("2026-11-30")),
         ..sample::lunch()
     };
     promise.told = Some(sample::at("2026-11-22T11:40"));
@@ -34,7 +35,7 @@ fn columns_have_the_documented_order() {
          text you at lunch\ttext\t2026-11-22T11:40:00+01:00\t\ta\\tb\\nc\\\\d\t\
          2026-11-02T09:14:00+01:00\t\t0\t12\t\
          00000000-0000-0000-0000-000000000003\t2026-11-22\t1\t2026-12-24\t2026-11-23\t\
-         2026-11-27\ttrue\t3,3,1,2026-11-29\n"
+         2026-11-27\ttrue\t3,3,1,2026-11-29\t2026-11-30\n"
     );
     let today = plain(&Output::Today(Box::new(sample::today())));
     let groups: Vec<_> = today

@@ -6,7 +6,7 @@ use super::sample::*;
 use crate::render::{Format, output};
 use crate::report::*;
 
-const PROMISE: &str = "answered_at because done_of due due_day due_from every id made_at moved \
+const PROMISE: &str = "answered_at because begins done_of due due_day due_from every id made_at moved \
                        note nth pause_agreed_at paused_from paused_until private slot state streak tags text told uid until";
 const OCCURRENCE: &str = "agreed_at answered_at answered_days_later because day done_at due \
                           entered_days_later moved_from nth repair slot state told";
@@ -100,9 +100,11 @@ fn promises() {
     let all = keys(data)
         .replace("extras ", "")
         .replace("occurrences ", "")
+        .replace("rules ", "")
         .replace(" upcoming", "");
     assert_eq!(all, PROMISE);
     assert_eq!(keys(&data["occurrences"][0]), OCCURRENCE);
+    assert_eq!(keys(&data["rules"][0]), "every from");
     assert_eq!(data["upcoming"][0], "2026-11-23T12:00:00+01:00");
 }
 

@@ -188,7 +188,7 @@ fn a_plain_record_is_a_line() {
             let shown = output(&outputs[2], Format::Plain, &screen);
             assert_eq!(shown.matches('\n').count(), promises.len());
             assert!(
-                shown.lines().all(|line| line.matches('\t').count() == 22),
+                shown.lines().all(|line| line.matches('\t').count() == 23),
                 "{shown}"
             );
         }

@@ -2,6 +2,14 @@
 
 use super::*;
 
+pub fn rule(from: &str, every: &str) -> RuleDays {
+    RuleDays {
+        from: day(from),
+        every: every.to_owned(),
+        words: format!("every {every}"),
+    }
+}
+
 pub fn history() -> Vec<HistoryEntry> {
     let entry = |entry, at_text: &str, what: &str, undone| HistoryEntry {
         entry,

@@ -364,14 +364,8 @@ pub fn detail() -> PromiseDetail {
         of_period: false,
         pauses: Vec::new(),
         rules: vec![
-            RuleDays {
-                from: day("2026-11-02"),
-                words: "every day at 11:30".to_owned(),
-            },
-            RuleDays {
-                from: day("2026-11-09"),
-                words: "every day at 12:00".to_owned(),
-            },
+            rule("2026-11-02", "day at 11:30"),
+            rule("2026-11-09", "day at 12:00"),
         ],
         earlier: vec![EarlierWords {
             text: "text you at noon".to_owned(),
