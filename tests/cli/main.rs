@@ -71,6 +71,7 @@ mod period_first;
 mod phone;
 mod phone_random;
 mod printed_details;
+mod printed_period;
 mod printed_ways;
 mod private;
 mod recurring;

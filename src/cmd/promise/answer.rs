@@ -159,14 +159,14 @@ fn answer(
     typed: TypedDetails<'_>,
 ) -> Result<Answered> {
     let timeline = load(change, clock, id)?;
-    if let Some(answered) = period::answer(change, clock, &timeline, said, details)? {
-        return Ok(answered);
-    }
     let asked = Asked {
         details: typed,
         done: details.at,
         ..Asked::plain(said.verb(), details.on)
     };
+    if let Some(answered) = period::answer(change, clock, &timeline, (said, asked), details)? {
+        return Ok(answered);
+    }
     let occurrence = target::choose(change, clock, &timeline, asked)?;
     let details = typed.near(&TypedTimes, clock, details, &occurrence);
     give_as(
@@ -196,7 +196,7 @@ pub fn give(
 }
 
 /// The words of an answer of which only the reason was typed.
-fn asked(said: Answer, details: &AnswerDetails) -> Asked<'_> {
+pub fn asked(said: Answer, details: &AnswerDetails) -> Asked<'_> {
     Asked {
         details: TypedDetails {
             because: details.because.as_deref(),
@@ -207,7 +207,10 @@ fn asked(said: Answer, details: &AnswerDetails) -> Asked<'_> {
 }
 
 /// As [`give`], with the words of the answer.
-fn give_as(
+///
+/// # Errors
+/// Refused, when the answer is impossible, or already recorded.
+pub fn give_as(
     change: &mut Change,
     clock: &Clock,
     timeline: &Timeline,

@@ -10,6 +10,7 @@ use crate::domain::agreement::Agreed;
 use crate::domain::answer_target::{On, Verb, is_small_hour};
 use crate::domain::clock::{Clock, Due};
 use crate::domain::occurrence::Outcome;
+use crate::domain::period::answer::day_done;
 use crate::domain::promise::{Occurrence, Promise};
 
 /// Details of an answer or a release, as they can be typed again.
@@ -182,6 +183,26 @@ impl<'a> TypedAnswer<'a> {
         let details = typed.near(self.words, self.clock, &details, occurrence);
         let judged = answer.judge(self.clock, self.promise, occurrence, &details);
         judged.ok()
+    }
+
+    /// Returns those of the details that a verb accepts for a goal per week or month, on the day `on`
+    /// where one is named: it is done on the day of its time, and never late.
+    pub fn for_goal(self, verb: Verb, on: Option<NaiveDate>) -> TypedDetails<'a> {
+        let all = accepted(verb, self.details);
+        let done_then = |words: &&str| {
+            let past = self.words.past(words, on, None, self.clock);
+            let details = AnswerDetails {
+                on: on.map(On::day),
+                at: past.map(|past| past.due),
+                ..AnswerDetails::default()
+            };
+            past.is_some() && day_done(self.clock, self.promise.made_day, &details).is_ok()
+        };
+        TypedDetails {
+            at: all.at.filter(done_then),
+            told: None,
+            ..all
+        }
     }
 
     /// Returns true if the same answer again is refused: it would change nothing.

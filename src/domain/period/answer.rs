@@ -122,10 +122,11 @@ pub fn to_release(
     clock: &Clock,
     agreed: bool,
 ) -> Result<Option<Occurrence>, PeriodRefusal> {
+    let last = missing(timeline, period, clock)?.pop();
     if period.last < clock.today() && !agreed {
         return Err(PeriodRefusal::Over(period));
     }
-    Ok(missing(timeline, period, clock)?.pop())
+    Ok(last)
 }
 
 fn missing(

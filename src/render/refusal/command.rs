@@ -81,6 +81,16 @@ impl Command<'_> {
         format!("`trust promise {verb} {id}{on}{details}`")
     }
 
+    /// The command with another verb for a goal per week or month, on the day `on` where one is needed,
+    /// with the details that were given.
+    pub(super) fn goal(self, verb: Verb, on: Option<NaiveDate>, agreed: &str) -> String {
+        let details = flags(self.answer().for_goal(verb, on));
+        let today = self.clock.today();
+        let on = on.map_or_else(String::new, |day| on_flag(On::day(day), today));
+        let (verb, id) = (verb.name(), self.promise.id);
+        format!("`trust promise {verb} {id}{on}{agreed}{details}`")
+    }
+
     /// ` --on today` beside these details: a time alone is about the day that is named.
     fn on_with(self, details: TypedDetails<'_>, one: &Occurrence) -> String {
         match details.at.or(details.told) {
@@ -102,7 +112,7 @@ impl Command<'_> {
     }
 
     /// The agreement that was given, as it can be typed again.
-    fn agreed(self) -> String {
+    pub(super) fn agreed(self) -> String {
         let Some(agreed) = self.agreed else {
             return String::new();
         };

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::command::on_flag;
-use super::{Refusal, quoted, title};
-use crate::domain::answer_target::{On, Verb};
+use super::{Command, Refusal, title};
+use crate::domain::answer_target::Verb;
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::period::answer::PeriodRefusal;
@@ -12,65 +11,81 @@ use crate::domain::period::{Period, Progress};
 use crate::domain::promise::Promise;
 use crate::domain::timeline::Timeline;
 
-/// Words where such a promise is to be late, on the day `on` where one was named, for a reason.
-pub fn never_late(
-    clock: &Clock,
-    timeline: &Timeline,
-    on: Option<NaiveDate>,
-    because: Option<&str>,
-) -> Refusal {
-    let (promise, today) = (&timeline.promise, clock.today());
-    let id = promise.id;
+/// Words where such a promise is to be late, on the day `on` where one was named.
+pub fn never_late(command: Command<'_>, on: Option<NaiveDate>) -> Refusal {
+    let (promise, today) = (command.promise, command.clock.today());
     let on = on.filter(|day| (promise.made_day..=today).contains(day));
-    let because = because.map_or_else(String::new, |why| format!(" --because {}", quoted(why)));
     Refusal {
         message: format!(
             "{} cannot be late: it may be done on any day of its week or month",
             title(promise)
         ),
-        hint: match (timeline.period(on.unwrap_or(today)), on) {
+        hint: match (command.timeline.period(on.unwrap_or(today)), on) {
             (Some(_), Some(day)) => format!(
-                "to record that it was done {}: `trust promise done {id}{}{because}`",
+                "to record that it was done {}: {}",
                 format::day_words(day, today),
-                on_flag(On::day(day), today)
+                command.goal(Verb::Done, on, "")
             ),
             (Some(_), None) => format!(
-                "to record that it was done today: `trust promise done {id}{because}`; for an \
-                 earlier day add --on"
+                "to record that it was done today: {}; for an earlier day add --on",
+                command.goal(Verb::Done, on, "")
             ),
             (None, _) => rule_and_days(promise),
         },
     }
 }
 
-/// Words where such a promise is to be moved.
-pub fn never_moved(clock: &Clock, timeline: &Timeline) -> Refusal {
-    let promise = &timeline.promise;
-    let running = timeline.period(clock.today());
+/// Words where such a promise is to be moved, on the day `on` where one was named.
+pub fn never_moved(command: Command<'_>, on: Option<NaiveDate>) -> Refusal {
+    let (promise, today) = (command.promise, command.clock.today());
+    let period = command.timeline.period(on.unwrap_or(today));
     Refusal {
         message: format!(
             "cannot move {}: it may be done on any day of its week or month",
             title(promise)
         ),
-        hint: match running.map(|running| timeline.progress(running)) {
-            Some(progress) => one_less(clock, promise, progress),
+        hint: match period.map(|period| command.timeline.progress(period)) {
+            Some(progress) => one_less(command, progress),
             None => rule_and_days(promise),
         },
     }
 }
 
 /// The way to ask for one less in a week or month, as long as something is missing in it.
-fn one_less(clock: &Clock, promise: &Promise, progress: Progress) -> String {
-    let (id, period) = (promise.id, progress.period);
+fn one_less(command: Command<'_>, progress: Progress) -> String {
+    let (today, period) = (command.clock.today(), progress.period);
     if progress.missing == 0 {
+        let id = command.promise.id;
         return format!("to see what was answered: `trust promise show {id}`");
     }
-    let on = if period.contains(clock.today()) {
-        String::new()
-    } else {
-        format!(" --on {}", period.last)
-    };
-    format!("to lower the goal by one: `trust promise release {id}{on}`")
+    let end = command.timeline.end_of(period, command.clock);
+    let made = command.promise.made_at;
+    let agreed = command
+        .agreed
+        .filter(|agreed| agreed.check(made, end, command.clock.now).is_ok());
+    let on = (!period.contains(today)).then_some(period.last);
+    match agreed {
+        Some(_) => {
+            let release = command.goal(Verb::Release, on, &command.agreed());
+            format!("to lower the goal by one: {release}")
+        }
+        None if period.last < today => over(command, period),
+        None => {
+            let release = command.goal(Verb::Release, on, "");
+            format!("to lower the goal by one: {release}")
+        }
+    }
+}
+
+/// The ways to answer what is missing in a week or month that is over.
+fn over(command: Command<'_>, period: Period) -> String {
+    let last = Some(period.last);
+    let agreed = format!(" --agreed {}", period.last);
+    format!(
+        "if you agreed before its end: {}; otherwise {}",
+        command.goal(Verb::Release, last, &agreed),
+        command.goal(Verb::Broken, last, "")
+    )
 }
 
 fn rule_and_days(promise: &Promise) -> String {
@@ -99,30 +114,26 @@ pub fn outside_periods(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Re
 
 /// Words where nothing is missing from the latest week or month, `latest`, but from the earlier
 /// one `silent`.
-pub fn complete_but_earlier(
-    promise: &Promise,
-    latest: Period,
-    silent: Period,
-    today: NaiveDate,
-) -> Refusal {
+pub fn complete_but_earlier(command: Command<'_>, latest: Period, silent: Period) -> Refusal {
+    let today = command.clock.today();
     Refusal {
         message: format!(
             "nothing of {} is missing from {}",
-            title(promise),
+            title(command.promise),
             period_days(latest, today)
         ),
         hint: format!(
-            "for {}: `trust promise broken {} --on {}`",
+            "for {}: {}",
             period_days(silent, today),
-            promise.id,
-            silent.last
+            command.goal(Verb::Broken, Some(silent.last), "")
         ),
     }
 }
 
 /// Words for an answer that cannot be true.
-pub fn period(clock: &Clock, promise: &Promise, verb: Verb, refusal: PeriodRefusal) -> Refusal {
-    let (title, id, today) = (title(promise), promise.id, clock.today());
+pub fn period(command: Command<'_>, on: Option<NaiveDate>, refusal: PeriodRefusal) -> Refusal {
+    let Command { promise, verb, .. } = command;
+    let (title, id, today) = (title(promise), promise.id, command.clock.today());
     let words = |day| format::day_words(day, today);
     let show = format!("to see what was answered: `trust promise show {id}`");
     let (message, hint) = match refusal {
@@ -144,14 +155,14 @@ pub fn period(clock: &Clock, promise: &Promise, verb: Verb, refusal: PeriodRefus
         ),
         PeriodRefusal::Told => (
             format!("{title} cannot be late, so there is nothing to tell ahead"),
-            "leave out --told".to_owned(),
+            format!("leave out --told: {}", command.goal(Verb::Done, on, "")),
         ),
         PeriodRefusal::NotOver(progress) if verb == Verb::Broken => (
             format!(
                 "{title} is not broken yet: it can be done until {}",
                 words(progress.period.last)
             ),
-            one_less(clock, promise, progress),
+            one_less(command, progress),
         ),
         PeriodRefusal::NotOver(progress) => (
             format!("{} is not over yet", period_days(progress.period, today)),
@@ -171,11 +182,7 @@ pub fn period(clock: &Clock, promise: &Promise, verb: Verb, refusal: PeriodRefus
         ),
         PeriodRefusal::Over(period) => (
             format!("{} is over", period_days(period, today)),
-            format!(
-                "if you agreed before its end: `trust promise release {id} --on {last} \
-                 --agreed {last}`; otherwise `trust promise broken {id} --on {last}`",
-                last = period.last
-            ),
+            over(command, period),
         ),
     };
     Refusal { message, hint }

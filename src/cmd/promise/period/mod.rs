@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::cmd::promise::answer::{Answered, give, judge};
+use crate::cmd::promise::answer::{Answered, asked, give_as, judge};
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::view::refused;
 use crate::domain::answer::{Answer, AnswerDetails};
@@ -29,33 +29,28 @@ pub fn answer(
     change: &mut Change,
     clock: &Clock,
     timeline: &Timeline,
-    said: Answer,
+    (said, asked): (Answer, Asked<'_>),
     details: &AnswerDetails,
 ) -> Result<Option<Answered>> {
-    let day = details.on.map(|on| on.day);
-    let day = day.or(details.at.map(|at| at.day)).unwrap_or(clock.today());
+    let named = details.on.map(|on| on.day);
+    let done = named.or(details.at.map(|at| at.day));
+    let day = done.unwrap_or(clock.today());
     let verb = said.verb();
     if !timeline.is_per_period(day)
         || target::is_for_own_day(change, clock, timeline, verb, details.on)?
     {
         return Ok(None);
     }
-    refuse_time(clock, timeline, Asked::plain(verb, details.on))?;
-    let promise = &timeline.promise;
+    refuse_time(clock, timeline, asked)?;
     let around = around(change, timeline, day)?;
     let timeline = around.as_ref().unwrap_or(timeline);
-    let cannot = |why| refused(refusal::period(clock, promise, verb, why));
+    let command = target::command(clock, timeline, asked);
     match said {
-        Answer::Late => {
-            let named = details.on.map(|on| on.day);
-            let because = details.because.as_deref();
-            Err(refused(refusal::never_late(
-                clock, timeline, named, because,
-            )))
-        }
-        Answer::Broken => break_missing(change, clock, timeline, details).map(Some),
+        Answer::Late => Err(refused(refusal::never_late(command, done))),
+        Answer::Broken => break_missing(change, clock, timeline, asked, details).map(Some),
         Answer::Done => {
-            let day = day_done(clock, promise.made_day, details).map_err(cannot)?;
+            let day = day_done(clock, timeline.promise.made_day, details)
+                .map_err(|why| refused(refusal::period(command, named, why)))?;
             let period = timeline
                 .period(day)
                 .ok_or_else(|| outside(clock, timeline, day))?;
@@ -86,7 +81,11 @@ pub fn choose(
     let around = around(store, timeline, day)?;
     let timeline = around.as_ref().unwrap_or(timeline);
     match asked.verb {
-        Verb::Move => Err(refused(refusal::never_moved(clock, timeline))),
+        Verb::Move => {
+            let command = target::command(clock, timeline, asked);
+            let on = asked.on.map(|on| on.day);
+            Err(refused(refusal::never_moved(command, on)))
+        }
         Verb::Release => release(clock, timeline, asked, day),
         Verb::Repair | Verb::Done | Verb::Late | Verb::Broken | Verb::Clear => {
             let answered = timeline.period(day).and_then(|period| {
@@ -153,19 +152,22 @@ fn break_missing(
     change: &mut Change,
     clock: &Clock,
     timeline: &Timeline,
+    asked: Asked<'_>,
     details: &AnswerDetails,
 ) -> Result<Answered> {
-    let promise = &timeline.promise;
-    let cannot = |why| refused(refusal::period(clock, promise, Verb::Broken, why));
     let period = match details.on {
         Some(on) => timeline
             .period(on.day)
             .ok_or_else(|| outside(clock, timeline, on.day))?,
-        None => latest_over(change, clock, timeline)?,
+        None => latest_over(change, clock, timeline, asked)?,
     };
     // The latest one may be over for longer than the timeline reaches back.
     let around = around(change, timeline, period.last)?;
     let timeline = around.as_ref().unwrap_or(timeline);
+    let cannot = |why| {
+        let command = target::command(clock, timeline, asked);
+        refused(refusal::period(command, None, why))
+    };
     let missing = match to_break(timeline, period, clock) {
         Ok(missing) => missing,
         // Broken before: the answer may add a reason.
@@ -182,12 +184,12 @@ fn break_missing(
         if occurrence.outcome.is_some() && details.told.is_none() && details.because.is_none() {
             return Err(cannot(PeriodRefusal::Complete(timeline.progress(period))));
         }
-        last = Some(give(
+        last = Some(give_as(
             change,
             clock,
             timeline,
             occurrence,
-            Answer::Broken,
+            (Answer::Broken, asked),
             details,
         )?);
     }
@@ -195,7 +197,12 @@ fn break_missing(
 }
 
 /// The latest period that is over, if something is missing in it, or nothing in any before it.
-fn latest_over(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Period> {
+fn latest_over(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+    asked: Asked<'_>,
+) -> Result<Period> {
     let promise = &timeline.promise;
     let today = clock.today();
     let since = today.checked_sub_days(BACK).unwrap_or(today);
@@ -206,6 +213,7 @@ fn latest_over(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Peri
     } else {
         timeline
     };
+    let command = target::command(clock, timeline, asked);
     let mut over: Vec<Period> = Vec::new();
     let mut day = match timeline.period(today) {
         Some(running) => running.first.pred_opt(),
@@ -222,14 +230,14 @@ fn latest_over(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Peri
         let running = running.or(timeline.period_after(today));
         let progress = running.map(|running| timeline.progress(running));
         return Err(match progress.map(PeriodRefusal::NotOver) {
-            Some(why) => refused(refusal::period(clock, promise, Verb::Broken, why)),
+            Some(why) => refused(refusal::period(command, None, why)),
             None => outside(clock, timeline, today),
         });
     };
     let missing = |period: &&Period| timeline.progress(**period).missing > 0;
     match over.iter().find(missing) {
         Some(silent) if silent != latest => {
-            let refusal = refusal::complete_but_earlier(promise, *latest, *silent, clock.today());
+            let refusal = refusal::complete_but_earlier(command, *latest, *silent);
             Err(refused(refusal))
         }
         _ => Ok(*latest),
@@ -252,12 +260,8 @@ fn release(
     target::agreed_moment(clock, timeline, asked, ends)?;
     to_release(timeline, period, clock, asked.agreed.is_some())
         .map_err(|why| {
-            refused(refusal::period(
-                clock,
-                &timeline.promise,
-                Verb::Release,
-                why,
-            ))
+            let command = target::command(clock, timeline, asked);
+            refused(refusal::period(command, None, why))
         })?
         .ok_or_else(|| outside(clock, timeline, day))
 }
@@ -283,7 +287,8 @@ pub fn answer_waiting(
         on: Some(On::day(day)),
         ..details.clone()
     };
-    answer(change, clock, timeline, said, &details)
+    let asked = asked(said, &details);
+    answer(change, clock, timeline, (said, asked), &details)
 }
 
 /// Checks that an answer to one of a period that waits is possible, before a reason is asked for.
@@ -296,15 +301,15 @@ pub fn check_waiting(
     open: &Occurrence,
     said: Answer,
 ) -> Result<()> {
-    let promise = &timeline.promise;
+    let command = target::command(clock, timeline, Asked::plain(said.verb(), None));
     match said {
         _ if !timeline.is_of_period(open.slot) => Ok(()),
-        Answer::Late => Err(refused(refusal::never_late(clock, timeline, None, None))),
+        Answer::Late => Err(refused(refusal::never_late(command, None))),
         Answer::Broken if open.slot.day >= clock.today() => {
             let period = timeline.period(open.slot.day);
             let period = period.ok_or_else(|| outside(clock, timeline, open.slot.day))?;
             let why = PeriodRefusal::NotOver(timeline.progress(period));
-            Err(refused(refusal::period(clock, promise, said.verb(), why)))
+            Err(refused(refusal::period(command, None, why)))
         }
         Answer::Done | Answer::Broken => Ok(()),
     }
