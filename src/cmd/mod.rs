@@ -11,7 +11,7 @@ macro_rules! lines {
     };
 }
 
-mod agreed;
+mod agreements;
 pub(crate) mod apology;
 pub(crate) mod arg;
 pub mod cli;

@@ -15,7 +15,7 @@ use crate::cmd::document::{Target, document};
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view;
 use crate::cmd::view::usage;
-use crate::cmd::{agreed, figures, input, repair, span};
+use crate::cmd::{agreements, figures, input, repair, span};
 use crate::domain::occurrence::State;
 use crate::domain::promise::Promise;
 use crate::domain::tally::Tally;
@@ -186,7 +186,7 @@ fn of(ctx: &Ctx, (span, from, to): (Span, NaiveDate, NaiveDate)) -> Result<SpanR
         breaks_where: ctx.store.break_totals(from, to, today)?.breaks_where(),
         away: figures::away(ctx, from, to)?,
         agreed: if (to - from).num_days() < AGREED_DAYS {
-            agreed::entered_afterwards(ctx, from, to)?
+            agreements::entered_afterwards(ctx, from, to)?
         } else {
             Vec::new()
         },

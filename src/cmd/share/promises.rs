@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Days, NaiveDate};
 
-use crate::cmd::agreed::Agreed;
+use crate::cmd::agreements::Agreements;
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::{figures, report, view};
@@ -33,7 +33,7 @@ pub(super) fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Shar
         // A lifetime read at once would fill the memory.
         let end = first.checked_add_days(STRIDE).unwrap_or(to).min(to);
         let later = ctx.store.answered_later(first, end)?;
-        let agreed = Agreed::read(ctx, (first, end), (from, to))?;
+        let agreed = Agreements::read(ctx, (first, end), (from, to))?;
         let due_times = DueTimes::between(ctx, first, end)?;
         let corrected = if (to - from).num_days() < TOLD_DAYS {
             ctx.store.corrected(first, end)?

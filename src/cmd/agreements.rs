@@ -1,4 +1,5 @@
-//! Agreements with the partner about occurrences: moves, releases, and warnings that one would be late.
+//! Agreements with the partner about the occurrences of some days, as `share` and `report` show them: moves,
+//! releases, and warnings that one would be late. The option `--agreed` is read in [`super::input`].
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +19,7 @@ use crate::report::{LateAgreement, MovedDue};
 type Key = (i64, Slot);
 
 /// Agreements about the occurrences of some days.
-pub struct Agreed {
+pub struct Agreements {
     told: HashSet<Key>,
     moved: HashMap<Key, MovedDue>,
     entered: HashMap<Key, i64>,
@@ -29,7 +30,7 @@ pub struct Agreed {
     pub away: Vec<(i64, MovedDue)>,
 }
 
-impl Agreed {
+impl Agreements {
     /// Reads the days from `first` to `end`, of a page from `from` to `to`.
     pub fn read(
         ctx: &Ctx,
@@ -107,7 +108,7 @@ pub fn entered_afterwards(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<V
     if !ctx.store.is_any_entered_afterwards(from, to)? {
         return Ok(Vec::new());
     }
-    let agreed = Agreed::read(ctx, (from, to), (from, to))?;
+    let agreed = Agreements::read(ctx, (from, to), (from, to))?;
     let away = agreed.away.iter().filter_map(|(promise, moved)| {
         Some((
             *promise,
