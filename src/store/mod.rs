@@ -9,15 +9,13 @@ mod journal;
 mod made;
 mod merge;
 mod prefetched;
-#[cfg(test)]
-mod query_plans;
 mod record;
 mod revert;
 mod sync;
 mod table;
 mod tables;
 #[cfg(test)]
-mod tombstones;
+mod tests;
 mod totals;
 mod undo;
 mod undo_error;

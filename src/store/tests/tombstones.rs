@@ -5,11 +5,11 @@ use rusqlite::params;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{Change, Fields, Origin, Store, Table};
 use crate::domain::log::Log;
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
+use crate::store::{Change, Fields, Origin, Store, Table};
 
 fn now() -> DateTime<Utc> {
     "2026-09-14T12:00:00Z".parse().unwrap()
@@ -247,6 +247,6 @@ fn what_was_forgotten_stays_so() {
             params![uid.as_bytes()],
         )
         .unwrap();
-    super::identity::Tombstone::erase_uid(&copy.store.connection, uid).unwrap();
+    crate::store::identity::Tombstone::erase_uid(&copy.store.connection, uid).unwrap();
     assert_eq!(copy.tombstones().len(), 1);
 }

@@ -1,0 +1,4 @@
+//! Tests of the whole store.
+
+mod query_plans;
+mod tombstones;
