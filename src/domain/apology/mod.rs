@@ -2,6 +2,7 @@
 //!
 //! It reads words, and only English ones. Whether an apology is sincere is not in the words.
 
+mod but;
 mod context;
 mod evidence;
 mod pattern;
@@ -34,7 +35,7 @@ pub struct Finding {
 /// Checks a draft. Returns the findings in the order of the text, followed by what is missing.
 pub fn check(text: &str) -> Vec<Finding> {
     let words = words::words(text);
-    let mut spans = context::turns(&words);
+    let mut spans = but::turns(&words);
     let excuses = EXCUSES.find(&words).filter(|found| {
         found.what == Rule::Conditional
             || !(context::is_reported(&words, found.first)

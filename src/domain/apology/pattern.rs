@@ -124,6 +124,13 @@ pub struct Phrases<T> {
     index: HashMap<&'static str, Vec<usize>>,
 }
 
+impl Phrases<()> {
+    /// Reads phrases of which only the place counts.
+    pub fn plain(phrases: &[&'static str]) -> Self {
+        Self::new(phrases.iter().map(|phrase| ((), *phrase)))
+    }
+}
+
 impl<T: Copy> Phrases<T> {
     /// Reads the phrases of a table.
     pub fn new(phrases: impl IntoIterator<Item = (T, &'static str)>) -> Self {

@@ -1,4 +1,5 @@
-//! The rules of the apology checker, by name. Their words are in `render::apology_rule`.
+//! The names of the rules of the apology checker. `but` finds the first one, `phrases` lists the words of
+//! the next ones, and `evidence` finds what is missing. What is said about each is in `render::apology_rule`.
 
 use serde::Serialize;
 
