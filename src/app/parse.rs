@@ -14,6 +14,7 @@ use crate::cmd::remind::Remind;
 use crate::cmd::shorthand::{self, VERBS};
 use crate::cmd::status::StatusArgs;
 use crate::cmd::view;
+use crate::domain::nearest::nearest;
 use crate::error::{Error, Result};
 use crate::help::{self, TOPICS, Topic};
 use crate::render::refusal::usage as words;
@@ -190,7 +191,7 @@ fn named(words: &[OsString], width: usize, color: bool) -> Result<Parsed> {
         .flat_map(Command::get_name_and_visible_aliases)
         .chain(VERBS)
         .chain(TOPICS.iter().map(|topic| topic.name));
-    let near = help::nearest(&typed, names);
+    let near = nearest(&typed, names);
     let near: Vec<String> = near
         .iter()
         .map(|name| format!("`trust help {name}`"))

@@ -11,6 +11,7 @@ use strsim::osa_distance;
 use super::other_words;
 use crate::cmd::cli;
 use crate::cmd::shorthand::VERBS;
+use crate::domain::nearest::nearest;
 use crate::error::Error;
 use crate::help;
 use crate::render::refusal::usage as words;
@@ -88,7 +89,7 @@ fn names(command: &Command) -> impl Iterator<Item = &str> {
 /// The names near to `typed`, if they are near enough.
 fn similar<'a>(parent: &'a Command, typed: &str, lone: bool) -> Vec<&'a str> {
     let verbs = VERBS.iter().copied().filter(|_| lone);
-    let mut near = help::nearest(typed, names(parent).chain(verbs));
+    let mut near = nearest(typed, names(parent).chain(verbs));
     near.retain(|name| READING.contains(name) || is_slip(typed, name));
     near
 }

@@ -6,8 +6,8 @@ use crate::cmd::arg::IdOf;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::view::{brief, not_found, refused, usage};
+use crate::domain::nearest::nearest;
 use crate::error::{Error, Kind, Result};
-use crate::help;
 use crate::render::refusal::id::{self as refusal, Candidate};
 use crate::render::symbols::SEP;
 use crate::report::Action;
@@ -308,7 +308,7 @@ fn misspelt<T: Identified>(ctx: &Ctx, piece: &str, likely: &[T]) -> Error {
         let own: Vec<String> = words(one.text()).collect();
         let fits = |word: &String| {
             let names = own.iter().map(String::as_str);
-            own.iter().any(|own| own.starts_with(word)) || !help::nearest(word, names).is_empty()
+            own.iter().any(|own| own.starts_with(word)) || !nearest(word, names).is_empty()
         };
         !typed.is_empty() && typed.iter().all(fits)
     };

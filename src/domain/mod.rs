@@ -18,6 +18,7 @@ pub mod idea;
 pub mod imported;
 pub mod json_time;
 pub mod log;
+pub mod nearest;
 pub mod nudge;
 pub mod occurrence;
 pub mod pattern_code;

@@ -3,8 +3,6 @@
 //! Comments such as `<!-- now: ... -->` direct the tests that execute the examples; readers of
 //! the rendered text do not see them.
 
-use strsim::osa_distance;
-
 #[cfg(test)]
 mod tests;
 
@@ -97,25 +95,4 @@ pub fn about_command(command: &str) -> impl Iterator<Item = &'static Topic> {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         })
     })
-}
-
-/// Returns those of `names` that are nearest to `typed`, if they are near enough for a slip.
-pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let allowed = match typed.chars().count() {
-        0..=2 => return Vec::new(),
-        3..=5 => 1,
-        _ => 2,
-    };
-    let mut near: Vec<(usize, &str)> = names
-        .map(|name| {
-            // A beginning, or one form of a word for another: `report` for `reports`.
-            let part = name.starts_with(typed) || (typed.starts_with(name) && name.len() > 3);
-            let slips = if part { 1 } else { osa_distance(typed, name) };
-            (slips, name)
-        })
-        .filter(|(slips, _)| *slips <= allowed)
-        .collect();
-    let least = near.iter().map(|(slips, _)| *slips).min();
-    near.retain(|(slips, _)| Some(*slips) == least);
-    near.into_iter().map(|(_, name)| name).collect()
 }

@@ -32,15 +32,3 @@ fn every_file_is_a_topic() {
         }
     }
 }
-
-#[test]
-fn only_the_nearest_names_are_suggested() {
-    let names = ["report", "reports", "redo", "when", "guide"];
-    let near = |typed| nearest(typed, names.into_iter());
-    assert_eq!(near("report"), ["report", "reports"]);
-    assert_eq!(near("reporst"), ["report", "reports"]);
-    assert_eq!(near("wen"), ["when"]);
-    assert_eq!(near("reortts"), ["reports"]);
-    assert!(near("xyzzy").is_empty());
-    assert!(near("x").is_empty());
-}
