@@ -4,7 +4,9 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::style::WORST_FIRST;
 use super::symbols::brief;
-use super::text::words::{self, count, done_of, entered_later, headline, more, percent};
+use super::text::words::{
+    self, count, done_of, entered_later, headline, more, percent, written_later,
+};
 use super::time::{date_words, full_date, month_name};
 use crate::domain::format;
 use crate::domain::occurrence::State;
@@ -292,8 +294,7 @@ pub fn about(entry: &SharedEntry, today: NaiveDate) -> Vec<String> {
         about.push("decision".to_owned());
     }
     if entry.days_late > 0 {
-        let days = count(entry.days_late, "day", "days");
-        about.push(format!("written {days} later"));
+        about.push(written_later(entry.days_late));
     }
     if let Some(day) = entry.edited {
         about.push(format!("edited {}", date_words(day, today)));

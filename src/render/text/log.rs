@@ -7,7 +7,7 @@ use crate::report::{LogDetail, LogView};
 
 use super::entries::{self, DayEntry, said};
 use super::show::fact;
-use super::words::count;
+use super::words::written_later;
 
 /// Number of lines of a text in a list; `trust log show` shows all of it.
 const MOST_LINES: usize = 4;
@@ -43,16 +43,12 @@ fn about(page: &Page<'_>, log: &LogView) -> Line {
         line.join(Role::Dim, "decision");
     }
     if log.days_late > 0 {
-        line.join(Role::Dim, later(log));
+        line.join(Role::Dim, written_later(log.days_late));
     }
     for tag in &log.tags {
         line.join(Role::Dim, format!("+{tag}"));
     }
     line
-}
-
-fn later(log: &LogView) -> String {
-    format!("written {} later", count(log.days_late, "day", "days"))
 }
 
 /// Writes one entry, with its earlier wordings and the next commands.

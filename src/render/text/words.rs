@@ -92,6 +92,11 @@ pub fn entered_later(days: i64) -> String {
     }
 }
 
+/// `written 3 days later`: an entry written this many days after the one that it is about.
+pub fn written_later(days: i64) -> String {
+    format!("written {} later", count(days, "day", "days"))
+}
+
 /// `agreed 12 Sep, entered 3 days later`: an agreement that was entered afterwards.
 pub fn agreed(agreement: Agreement, today: NaiveDate) -> String {
     format!(

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use super::words::count;
+use super::words::written_later;
 use crate::domain::backup::{contents_words, size_words};
 use crate::domain::idea::Cost;
 use crate::render::page::Page;
@@ -68,13 +68,12 @@ fn tags(tags: &[String]) -> Option<String> {
 pub fn log(today: NaiveDate, action: &Action, log: &LogView) -> String {
     let label = label(*action, "Logged");
     let shared = if log.shared { "shared" } else { "private" };
-    let days = count(log.days_late, "day", "days");
     let parts = [
         Some(day_words(log.day, today)),
         Some(shared.to_owned()),
         log.decision.then(|| "decision".to_owned()),
         tags(&log.tags),
-        (log.days_late > 0).then(|| format!("written {days} later")),
+        (log.days_late > 0).then(|| written_later(log.days_late)),
     ];
     let head = format!("{label} {}: {}", log.id, brief(&log.text));
     with(head, parts.into_iter().flatten())
