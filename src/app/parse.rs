@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Command, FromArgMatches};
 
+use super::other_words;
 use super::usage_error::usage;
 use crate::cmd;
 use crate::cmd::cli::{self, Cli, Global};
@@ -17,7 +18,7 @@ use crate::cmd::view;
 use crate::domain::nearest::nearest;
 use crate::error::{Error, Result};
 use crate::help::{self, TOPICS, Topic};
-use crate::render::refusal::usage as words;
+use crate::render::refusal::{Refusal, usage as words};
 
 /// Result of parsing the arguments.
 #[expect(
@@ -196,7 +197,12 @@ fn named(words: &[OsString], width: usize, color: bool) -> Result<Parsed> {
         .iter()
         .map(|name| format!("`trust help {name}`"))
         .collect();
-    Err(view::usage(words::no_such_topic(&typed, &near)))
+    let refusal = words::no_such_topic(&typed, &near);
+    let ways = other_words::ways_to(&typed).filter(|_| near.is_empty());
+    Err(view::usage(match ways {
+        Some(ways) => Refusal::new(refusal.message, ways),
+        None => refusal,
+    }))
 }
 
 /// The words that ask for help, by the flag: `trust help promise` for `trust promise --help`.

@@ -12,9 +12,10 @@ use super::other_words;
 use crate::cmd::cli;
 use crate::cmd::shorthand::VERBS;
 use crate::domain::nearest::nearest;
+use crate::domain::settings::Key;
 use crate::error::Error;
 use crate::help;
-use crate::render::refusal::usage as words;
+use crate::render::refusal::{quoted, usage as words};
 
 /// Commands that change nothing.
 const READING: [&str; 12] = [
@@ -42,21 +43,40 @@ pub(super) fn unknown_command(args: &[OsString], typed: &str) -> Error {
     let rest = rest(args, typed);
     let known = || {
         let verbs = root.find_subcommand("promise");
-        let id_first = verbs.and_then(|verbs| other_words::id_first(typed, &rest, verbs));
-        id_first.or_else(|| other_words::ways(typed, &rest))
+        verbs.and_then(|verbs| other_words::known(typed, &rest, verbs))
     };
+    let is_promise = lone || path == "trust promise";
     let topic = || help::find(typed).filter(|_| lone);
     let hint = if let Some(topic) = topic() {
         words::is_topic(topic.name)
-    } else if let Some(ways) = (lone || path == "trust promise").then(known).flatten() {
+    } else if let Some(ways) = is_promise.then(known).flatten() {
         ways
+    } else if let Some(setting) = setting(&path, typed, &rest) {
+        setting
+    } else if let Some(below) = other_words::below(parent, &path, typed, &rest) {
+        below
     } else if names(&root).any(|name| name == typed) {
         words::is_command(typed)
     } else {
         let similar = words::similar("subcommand", &similar(parent, typed, lone));
-        similar.unwrap_or_else(|| words::see_help(&path))
+        let as_text = || is_promise.then(|| other_words::as_text(typed, &rest));
+        let hint = similar.or_else(|| as_text().flatten());
+        hint.unwrap_or_else(|| words::see_help(&path))
     };
     error.hint(hint)
+}
+
+/// Returns the command for a setting whose name stands for a command: `trust config partner Sam`.
+fn setting(path: &str, typed: &str, rest: &[&str]) -> Option<String> {
+    if !matches!(path, "trust" | "trust config") {
+        return None;
+    }
+    let key = Key::find(typed).ok()?.name;
+    Some(words::called_here(&if rest.is_empty() {
+        format!("trust config get {key}")
+    } else {
+        format!("trust config set {key} {}", quoted(&rest.join(" ")))
+    }))
 }
 
 /// The command after which `typed` stands, and its name.
@@ -144,10 +164,10 @@ mod tests {
     #[test]
     fn no_suggestion_changes_something_else() {
         for typed in [
-            "trust undone 3",
+            "trust unlove 3",
             "trust love 3",
             "trust nope",
-            "trust drop 3",
+            "trust gone 3",
             "trust resolve 3",
             "trust gone",
             "trust promise settle 3",
@@ -179,11 +199,34 @@ mod tests {
             ("trust stats", "to see how promises went: `trust report`"),
             (
                 "trust modify 3",
-                "to change a promise: `trust edit 3 --text TEXT`",
+                "to change a promise: `trust edit 3 --text TEXT`\n\
+                 to agree on another time before it is due: `trust move 3 WHEN`",
             ),
             (
                 "trust modify 3 due:fri",
-                "to change a promise: `trust edit ID --text TEXT`",
+                "to change a promise: `trust edit 3 --text TEXT`\n\
+                 to agree on another time before it is due: `trust move 3 fri`",
+            ),
+            (
+                "trust modify 3 call ana",
+                "to change a promise: `trust edit 3 --text \"call ana\"`\n\
+                 to agree on another time before it is due: `trust move 3 WHEN`",
+            ),
+            (
+                "trust annotate 3 bring flowers",
+                "to write a note on a promise: `trust edit 3 --note \"bring flowers\"`",
+            ),
+            (
+                "trust append 3 today",
+                "to change a promise: `trust edit 3 --text WHOLE-TEXT`",
+            ),
+            (
+                "trust snooze 3 1h",
+                "to agree on another time before it is due: `trust move 3 1h`",
+            ),
+            (
+                "trust snooze lunch tomorrow",
+                "to agree on another time before it is due: `trust move lunch tomorrow`",
             ),
             (
                 "trust new call ana",
@@ -223,6 +266,68 @@ mod tests {
              to end a promise that repeats: `trust stop 3`\n\
              to rest from it for some days: `trust pause 3 --until DAY`"
         );
+    }
+
+    #[test]
+    fn words_of_plain_english_lead_to_ours() {
+        for (typed, way) in [
+            (
+                "trust undone 3",
+                "to take an answer back: `trust clear 3 --on DAY`\n\
+                 to undo the latest change: `trust undo`",
+            ),
+            (
+                "trust set week_start sun",
+                "to change a setting: `trust config set week_start sun`",
+            ),
+            // Far from `forget`, which is for good.
+            (
+                "trust forgot 3",
+                "to answer that a promise was broken: `trust broken 3`",
+            ),
+            ("trust habit add run", "the command here is `trust add run`"),
+            ("trust habit run", "to make a promise: `trust add run`"),
+            ("trust habit", "to list promises: `trust list`"),
+            (
+                "trust task 3 done",
+                "the ID comes after the command: `trust done 3`",
+            ),
+            (
+                "trust partner Sam",
+                "the command here is `trust config set partner Sam`",
+            ),
+            (
+                "trust buy milk",
+                "to make a promise: `trust add buy milk`\n\
+                 to write the day's log: `trust log buy milk`\n\
+                 to find promises: `trust list --all buy milk`",
+            ),
+        ] {
+            assert_eq!(hint(typed), way);
+        }
+    }
+
+    #[test]
+    fn words_of_other_programs_lead_to_the_verb_below_a_command() {
+        for (typed, word, way) in [
+            ("trust date remove 1", "remove", "trust date rm 1"),
+            ("trust date new walk", "new", "trust date add walk"),
+            ("trust date delete", "delete", "trust date rm ID"),
+            (
+                "trust config partner",
+                "partner",
+                "trust config get partner",
+            ),
+            (
+                "trust config partner Sam",
+                "partner",
+                "trust config set partner Sam",
+            ),
+        ] {
+            let args: Vec<OsString> = typed.split(' ').map(OsString::from).collect();
+            let hint = unknown_command(&args, word).hint.unwrap();
+            assert_eq!(hint, format!("the command here is `{way}`"), "{typed}");
+        }
     }
 
     #[test]

@@ -52,8 +52,10 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
     if let Some(span) = span.flatten() {
         return Error::usage(message).hint(span);
     }
-    let mut hints = suggestions(error);
-    if error.kind() == ErrorKind::UnknownArgument {
+    let unknown = error.kind() == ErrorKind::UnknownArgument;
+    let called = unknown.then(|| option_called(args, &arg)).flatten();
+    let mut hints = called.map_or_else(|| suggestions(error), |called| vec![called]);
+    if unknown {
         hints.extend(meant_otherwise(args, &arg));
     }
     if error.kind() == ErrorKind::UnknownArgument && begins_text(&arg) {
@@ -68,15 +70,30 @@ pub(super) fn usage(args: &[OsString], error: &clap::Error) -> Error {
 /// Returns what to type instead, where another program has the argument: `trust complete 3`, which
 /// is our scripts' own command, and `trust log -3`, as jrnl has it.
 fn meant_otherwise(args: &[OsString], arg: &str) -> Option<String> {
-    let (_, path) = path(args);
+    let (command, path) = path(args);
+    let is_option = |other: &clap::Arg| other.get_long() == Some(arg);
+    if command.get_arguments().any(is_option) {
+        return Some(words::dashes_missing(&format!("{path} --{arg}")));
+    }
     let number = arg.trim_start_matches('-').parse::<u32>().is_ok();
     match path.as_str() {
         "trust complete" => other_words::ways("complete", &[arg]),
         "trust log" if arg == "-n" || (number && arg.starts_with('-')) => {
             Some(words::LIST_ENTRIES.to_owned())
         }
+        "trust promise edit" if !arg.starts_with('-') => {
+            let words = args.iter().filter_map(|word| word.to_str());
+            let after: Vec<&str> = words.skip_while(|word| *word != "edit").skip(1).collect();
+            other_words::ways("modify", &after)
+        }
         _ => None,
     }
+}
+
+/// Returns our name for an unknown option.
+fn option_called(args: &[OsString], arg: &str) -> Option<String> {
+    let (command, _) = path(args);
+    other_words::option_called(&command, arg)
 }
 
 /// Returns whether an unknown argument begins a text: `-5`, `-- we talked`. `--last` is an option
@@ -216,6 +233,44 @@ mod tests {
         ] {
             let (_, found) = error(args);
             assert!(found.starts_with(hint), "{args:?}: {found}");
+        }
+    }
+
+    #[test]
+    fn an_option_of_another_program_leads_to_ours() {
+        for (args, hint) in [
+            (
+                &["promise", "add", "a", "--due", "fri"][..],
+                "the option here is `--by WHEN`",
+            ),
+            (
+                &["promise", "add", "a", "--recur=daily"],
+                "the option here is `--every RULE`",
+            ),
+            (
+                &["promise", "done", "1", "--message", "a"],
+                "the option here is `--because WHY`",
+            ),
+            (
+                &["promise", "edit", "1", "--title", "a"],
+                "the option here is `--text TEXT`",
+            ),
+            (
+                &["promise", "list", "--overdue"],
+                "the option here is `--due overdue`",
+            ),
+            (
+                &["remind", "install"],
+                "an option begins with two dashes: `trust remind --install`",
+            ),
+            (
+                &["promise", "edit", "3", "call", "ana"],
+                "to change a promise: `trust edit 3 --text \"call ana\"`\n\
+                 to agree on another time before it is due: `trust move 3 WHEN`",
+            ),
+        ] {
+            let (_, found) = error(args);
+            assert_eq!(found, hint, "{args:?}");
         }
     }
 

@@ -9,6 +9,7 @@ use crate::domain::pause::Rest;
 use crate::domain::period::Period;
 use crate::domain::promise::Promise;
 
+use super::refusal::quoted;
 use super::time::days_words;
 
 /// A note about the time that the words of a promise, or a flag, say.
@@ -185,8 +186,16 @@ pub const OPEN_ONLY: &str = "Searched open promises only; use `--all` to search 
 /// Note where no text has a word that is the name of a filter or of a state.
 pub fn filter_of(word: &str) -> Option<String> {
     let word = word.to_lowercase();
+    if let Some(tag) = word.strip_prefix(['+', '#']) {
+        return Some(format!(
+            "“{word}” was searched for in the texts. To list those with the tag: `trust promise list \
+             --tag {}`.",
+            quoted(tag)
+        ));
+    }
     let (which, flags) = match word.as_str() {
         "today" | "week" | "overdue" => (word.as_str(), format!("--due {word}")),
+        "tomorrow" => ("tomorrow", "--from tomorrow --to tomorrow".to_owned()),
         "late" | "kept" | "broken" | "released" | "answered" | "done" | "all" => {
             ("answered", "--all".to_owned())
         }
@@ -197,6 +206,7 @@ pub fn filter_of(word: &str) -> Option<String> {
     let what = match which {
         "today" => "what is due today",
         "week" => "what is due this week",
+        "tomorrow" => "what is due tomorrow",
         "overdue" => "what is past due",
         "open" => "what is open and not past due",
         "answered" => "answered ones too",

@@ -133,6 +133,16 @@ pub fn is_command(typed: &str) -> String {
     format!("`trust {typed}` is a command of its own")
 }
 
+/// Hint with a command under its name here.
+pub fn called_here(command: &str) -> String {
+    format!("the command here is `{command}`")
+}
+
+/// Hint with an option under its name here.
+pub fn option_called(option: &str) -> String {
+    format!("the option here is `{option}`")
+}
+
 /// Hint for an ID before its command.
 pub fn id_first(command: &str) -> String {
     format!("the ID comes after the command: `trust {command}`")
