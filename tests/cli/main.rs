@@ -141,4 +141,5 @@ mod text;
 mod time;
 mod today;
 mod undo;
+mod unknown_done;
 mod usage;

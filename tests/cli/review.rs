@@ -199,7 +199,7 @@ fn programs_get_what_was_answered() {
     let trust = evening();
     assert_eq!(trust.pipe(["review", "-q"], "k\n").snapshot(), "exit 0\n");
     let plain = trust.pipe(["review", "--plain"], "k\n").stdout;
-    assert_eq!(plain.matches('\t').count(), 22, "{plain}");
+    assert_eq!(plain.matches('\t').count(), 23, "{plain}");
 }
 
 #[test]

@@ -223,11 +223,7 @@ fn within(
     let found = timeline.between(from, to.min(horizon), &ctx.clock);
     let dated = |o: &&Occurrence| o.due_at.is_some() || o.outcome.is_some();
     let today = ctx.clock.today();
-    let open = || {
-        found
-            .iter()
-            .filter(|o| o.due_at.is_some() && o.outcome.is_none())
-    };
+    let open = || found.iter().filter(|o| o.due_at.is_some() && o.is_silent());
     let is_todays = |one: &&Occurrence| one.day == today_for(one, &ctx.clock);
     let todays: Vec<Occurrence> = found.iter().filter(is_todays).cloned().collect();
     let several = timeline.is_several_times_a_day();

@@ -67,9 +67,9 @@ pub struct Candidates {
 /// Reason for which a verb does not choose an occurrence, with the occurrences to name instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Today's, or the latest one where nothing falls on today, is answered.
+    /// Today's, or the latest one where nothing falls on today, is answered, or marked as not known.
     Answered {
-        /// The one that is answered.
+        /// The one that is answered or marked.
         answered: Occurrence,
         /// The latest silent one.
         silent: Option<Occurrence>,
@@ -226,10 +226,11 @@ impl Candidates {
             }
             OfToday::Nothing => {}
         }
-        let latest = match self.today.last() {
+        let unknown = self.today.iter().rfind(|one| one.unknown);
+        let latest = match unknown.or(self.today.last()) {
             Some(todays) => todays,
             None => match &self.latest_due {
-                Some(latest) if latest.outcome.is_none() => return Ok(latest.clone()),
+                Some(latest) if latest.is_silent() => return Ok(latest.clone()),
                 Some(latest) => latest,
                 None => return Err(Box::new(self.nothing_due())),
             },
@@ -271,9 +272,9 @@ impl Candidates {
                 today: todays.clone(),
                 next: self.next.clone(),
             })),
-            None => match (&self.next, self.latest_silent()) {
+            None => match (&self.next, self.latest_unanswered()) {
                 (Some(next), _) => Ok(next.clone()),
-                // It has ended, and its last one waits.
+                // It has ended, and its last one waits, or nobody knows how it went.
                 (None, Some(silent)) => Err(Box::new(Refusal::NotAhead {
                     today: silent,
                     next: None,
@@ -284,6 +285,11 @@ impl Candidates {
     }
 
     fn latest_silent(&self) -> Option<Occurrence> {
+        let latest = self.latest_due.iter().find(|one| one.is_silent());
+        latest.or(self.earlier_silent.as_ref()).cloned()
+    }
+
+    fn latest_unanswered(&self) -> Option<Occurrence> {
         let latest = self.latest_due.iter().find(|one| one.outcome.is_none());
         latest.or(self.earlier_silent.as_ref()).cloned()
     }
@@ -306,7 +312,7 @@ fn answer_or_correct(
     silent: Option<Occurrence>,
 ) -> Result<Occurrence, Box<Refusal>> {
     match silent {
-        Some(silent) if latest.outcome.is_some() => Err(Box::new(Refusal::EarlierSilent {
+        Some(silent) if !latest.is_silent() => Err(Box::new(Refusal::EarlierSilent {
             answered: latest.clone(),
             silent,
         })),

@@ -4,35 +4,22 @@ use super::{SOON, is_due};
 use crate::domain::clock::Clock;
 use crate::domain::promise::Occurrence;
 
-/// Choice among those of today's occurrences that have no answer.
+/// Choice among those of today's occurrences that wait for an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OfToday<'o> {
     /// The one that something done now is for.
     Now(&'o Occurrence),
     /// The next one of several a day, which has to be named to be answered already.
     Later(&'o Occurrence),
-    /// All of them are answered.
+    /// None of them waits for an answer.
     Nothing,
 }
 
 impl<'o> OfToday<'o> {
     /// Chooses among `today`'s occurrences, in the order in which they are due: of several times a
     /// day the next one from an hour before it is due, else the latest already due; otherwise the
-    /// first. One that is asked about comes before one of which nobody knows how it went.
+    /// first. One of which nobody knows how it went is passed over.
     pub fn among(today: &'o [Occurrence], several_times_a_day: bool, clock: &Clock) -> Self {
-        let several = several_times_a_day || share_a_day(today);
-        let asked = Self::asked(today, several, clock);
-        match asked {
-            Self::Now(_) => asked,
-            Self::Later(_) | Self::Nothing => {
-                let open = today.iter().filter(|one| one.outcome.is_none());
-                Self::of(&open.collect::<Vec<_>>(), several, clock)
-            }
-        }
-    }
-
-    /// Chooses among those that are asked about, as lists show them.
-    pub fn asked(today: &'o [Occurrence], several_times_a_day: bool, clock: &Clock) -> Self {
         let several = several_times_a_day || share_a_day(today);
         let asked = today.iter().filter(|one| one.is_silent());
         Self::of(&asked.collect::<Vec<_>>(), several, clock)

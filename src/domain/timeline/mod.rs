@@ -286,7 +286,7 @@ impl Timeline {
                 .filter(|one| one.day == today_for(one, clock))
                 .collect();
             let several = self.is_several_times_a_day();
-            OfToday::asked(&todays, several, clock).one().cloned()
+            OfToday::among(&todays, several, clock).one().cloned()
         };
         if let Some(todays) = todays.filter(Occurrence::is_silent) {
             return Ok(Some(todays));

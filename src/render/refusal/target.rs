@@ -17,8 +17,8 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             silent,
             next,
         } => {
-            let outcome = answered.outcome.map_or("answered", Outcome::name);
             let correction = match (command.verb, answered.outcome) {
+                (_, None) => Some(format!("to answer it: {}", command.same(answered))),
                 (Verb::Move | Verb::Release, _) => Some(format!(
                     "to undo that: {}",
                     command.verb(Verb::Clear, answered)
@@ -28,14 +28,17 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
                     Some(format!("to add to that: {}", command.same(answered)))
                 }
                 (_, Some(_)) => Some(format!("to correct it: {}", command.same(answered))),
-                (_, None) => None,
             };
             let others = command.each(silent.iter().chain(next));
             let ways: Vec<String> = correction.into_iter().chain(others).collect();
             Refusal {
                 message: format!(
-                    "{title}, due {}, is already {outcome}",
-                    command.due(answered)
+                    "{title}, due {}, is {}",
+                    command.due(answered),
+                    answered.outcome.map_or_else(
+                        || "marked as not known".to_owned(),
+                        |outcome| format!("already {}", outcome.name())
+                    )
                 ),
                 hint: or_show(command, ways.join("; ")),
             }
@@ -51,7 +54,7 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             }
         }
         answer_target::Refusal::EarlierSilent { answered, silent } => {
-            let outcome = answered.outcome.map_or("answered", Outcome::name);
+            let outcome = answered.outcome.map_or("not known", Outcome::name);
             let ways = [silent, answered]
                 .into_iter()
                 .filter(|one| !command.is_repeated(one));

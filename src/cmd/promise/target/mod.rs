@@ -333,7 +333,7 @@ fn gather(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Vec<Occur
     let today = clock.today();
     let last = last_past(clock);
     let mut all = timeline.between(timeline.since, last, clock);
-    let silent = |one: &Occurrence| one.outcome.is_none() && one.day < today;
+    let silent = |one: &Occurrence| one.is_silent() && one.day < today;
     if !all.iter().any(silent) {
         let slot = store.earlier_unanswered(timeline, today)?;
         all.extend(slot.and_then(|slot| timeline.occurrence(slot, clock)));
