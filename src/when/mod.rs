@@ -14,7 +14,7 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 
 use crate::domain::answer_target::PartOfDay;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
@@ -186,6 +186,18 @@ pub fn moment_phrase(when: &When) -> String {
     match when.time {
         Some(END_OF_DAY) => format!("{} midnight", when.day),
         Some(time) => format!("{} {}", when.day, time_words(time)),
+        None => when.day.to_string(),
+    }
+}
+
+/// Writes a moment by its date, with an hour that can be read as that before or after noon:
+/// `2026-12-24 1:00`.
+pub fn open_moment_phrase(when: &When) -> String {
+    match when.time {
+        Some(time) => {
+            let (_, hour) = time.hour12();
+            format!("{} {hour}:{:02}", when.day, time.minute())
+        }
         None => when.day.to_string(),
     }
 }

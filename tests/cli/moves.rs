@@ -202,6 +202,46 @@ fn the_time_an_answer_names_is_the_one_nearer_to_the_due_time() {
 }
 
 #[test]
+fn an_hour_beside_a_named_day_is_the_one_nearer_to_the_due_time_too() {
+    // Of a promise due Tue 17 Nov, at the hour named.
+    for (due, at, done) in [
+        ("01:30", "1:00", "01:00"),
+        ("01:30", "tue 1:00", "01:00"),
+        ("01:30", "17 nov 1:00", "01:00"),
+        ("14:00", "1:00", "13:00"),
+        ("14:00", "tue 1:00", "13:00"),
+        ("06:45", "tue 6:30", "06:30"),
+        ("14:00", "tue 6:30", "18:30"),
+        ("00:30", "tue 12:15", "00:15"),
+        ("14:00", "tue 12:15", "12:15"),
+        ("01:30", "tue 13:00", "13:00"),
+        ("14:00", "tue 01:00", "01:00"),
+        ("14:00", "tue 1 am", "01:00"),
+        ("21:00", "tue 9:00", "09:00"),
+    ] {
+        let mut trust = Trust::new();
+        trust.at("2026-11-16T06:00");
+        trust.tell(&format!("promise add run --every 'tue at {due}'"));
+        trust.at("2026-11-19T10:00");
+        for on in ["", " --on tue"] {
+            let reply = trust.tell(&format!("promise done 1 --at '{at}'{on}"));
+            assert!(
+                reply.contains(&format!("done Tue 17 Nov {done}")),
+                "{due} {at}{on}: {reply}"
+            );
+            trust.tell("undo");
+        }
+    }
+    // Printed, it means the same.
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T06:00");
+    trust.tell("promise add run --every 'day at 1:30 am'");
+    trust.at("2026-11-19T10:00");
+    let refused = trust.refuse("promise late 1 --at 'tue 1:00'", 1);
+    assert!(refused.contains("--at \"2026-11-17 1:00\""), "{refused}");
+}
+
+#[test]
 fn an_hour_beside_a_new_day_does_not_go_by_the_old_time() {
     let mut trust = Trust::new();
     trust.at("2026-09-14T09:00");
