@@ -51,13 +51,13 @@ fn since(day: NaiveDate, today: NaiveDate) -> String {
 fn review(waiting: Waiting, today: NaiveDate) -> (String, String) {
     (
         format!(
-            "{} without an answer {}. What you answer now counts as it went; until then it counts as \
-             broken: `trust review`.",
-            count(waiting.count, "promise is", "promises are"),
+            "{} without an answer {}. That counts as broken only until you answer: what you kept will \
+             count as kept. `trust review` goes through it with you.",
+            count(waiting.count, "promise has been", "promises have been"),
             since(waiting.since, today),
         ),
-        "This stops once 5 or fewer are left, or once they are no more than a quarter of what was \
-         not kept."
+        "This stops once 5 or fewer are left, or at most a quarter of all that was late, broken or \
+         unanswered."
             .to_owned(),
     )
 }
@@ -92,8 +92,7 @@ fn smaller(recent: Weeks, today: NaiveDate, partner: &str) -> (String, String) {
     (
         format!(
             "{} you kept {} of {} promises. Fewer and smaller ones that you can keep every time \
-             will mean more to {partner} than large ones kept now and then. No promise is too \
-             small.",
+             will mean more to {partner} than many large ones. No promise is too small.",
             capital(&since(recent.since, today)),
             recent.tally.kept,
             recent.tally.answered(),

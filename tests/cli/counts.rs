@@ -49,7 +49,7 @@ fn compare(trust: &Trust, when: &str) {
         let message = nudge["message"].as_str().unwrap();
         if nudge["key"] == "review" {
             let since = silent_since(&screen);
-            let words = format!("{count} promises are without an answer since {since}. ");
+            let words = format!("{count} promises have been without an answer since {since}. ");
             assert!(message.starts_with(&words), "{when}: {message}\n{screen}");
         }
     }

@@ -74,7 +74,7 @@ fn silence_gives_a_headline_and_a_review_instead_of_a_verdict() {
         .collect::<Vec<_>>()
         .join(" ");
     assert!(
-        shown.contains("promises are without an answer since 14 Sep."),
+        shown.contains("promises have been without an answer since 14 Sep."),
         "{shown}"
     );
 

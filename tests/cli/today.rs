@@ -263,3 +263,28 @@ fn a_rule_that_begins_later_is_not_taken_for_the_promise() {
     let shown = trust.tell("");
     assert!(shown.contains("pills · new rule from tomorrow"), "{shown}");
 }
+
+/// Where something is broken, or was not answered, more is left than what is due.
+#[test]
+fn nothing_is_left_only_where_nothing_is_to_be_repaired_or_answered() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-05T08:00");
+    trust.tell("add 'text you' --by 12:00");
+    trust.tell("add 'call mum' --by 13:00");
+    trust.at("2026-10-05T22:00");
+    trust.tell("done 1 2");
+    let first = |trust: &Trust| trust.tell("").lines().next().unwrap().to_owned();
+    assert_eq!(first(&trust), "Mon 5 Oct · Nothing left today.");
+    trust.tell("broken 2");
+    assert_eq!(
+        first(&trust),
+        "Mon 5 Oct · Nothing more due today; there is something to repair."
+    );
+    trust.at("2026-10-06T08:00");
+    assert_eq!(
+        first(&trust),
+        "Tue 6 Oct · Nothing due today; there is something to repair."
+    );
+    trust.tell("repair 2 --own 'I forgot' --effect 'you waited' --apology 'I am sorry'");
+    assert_eq!(first(&trust), "Tue 6 Oct · Nothing due today.");
+}

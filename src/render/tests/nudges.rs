@@ -54,7 +54,7 @@ fn words(nudge: Nudge, partner: Option<&str>) -> NudgeView {
 #[test]
 fn each_nudge_says_why_and_since_when() {
     let said: [&[&str]; 6] = [
-        &["31 promises are without an answer since 3 May"],
+        &["31 promises have been without an answer since 3 May"],
         &["7 promises broken since 20 Oct are not repaired", "Ana"],
         &[
             "12 of 20 since 14 Sep, 13 of 20 from 20 Jul to 13 Sep",

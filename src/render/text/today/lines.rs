@@ -39,10 +39,11 @@ pub fn first_line(page: &mut Page<'_>, today: &Today) {
         counts.push(format!("{} unanswered", today.unanswered_count));
     }
     if nothing_now {
-        let left = if today.answered.is_empty() {
-            "due"
-        } else {
-            "left"
+        let repairs = today.unrepaired_count > 0;
+        let left = match today.answered.is_empty() {
+            true => "due",
+            false if silent || repairs => "more due",
+            false => "left",
         };
         line.push(Role::Plain, format!("Nothing {left} today"));
         if silent {
@@ -50,6 +51,9 @@ pub fn first_line(page: &mut Page<'_>, today: &Today) {
                 Role::Plain,
                 format!(", {} unanswered", today.unanswered_count),
             );
+        }
+        if repairs {
+            line.push(Role::Plain, "; there is something to repair");
         }
         line.push(Role::Plain, ".");
         if let Some(next) = &today.next {
