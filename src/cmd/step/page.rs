@@ -3,7 +3,7 @@
 use super::{agenda, evidence, session, specialist};
 use crate::cmd::context::Ctx;
 use crate::cmd::heard;
-use crate::domain::guide::{NoteFilter, STEPS, Step};
+use crate::domain::guide::{NoteFilter, STEPS, Step, suggestions};
 use crate::domain::heard::HeardFilter;
 use crate::error::Result;
 use crate::render::guide;
@@ -25,10 +25,11 @@ pub fn one(ctx: &Ctx, step: Step) -> Result<Report> {
         step: Some(step.number),
         ..NoteFilter::default()
     })?;
+    let suggested = suggestions(step, view.done, &view.evidence.figures);
     let page = StepPage {
         partner: ctx.settings.partner.clone(),
         asks: guide::asks(step, partner),
-        next: guide::next(step, view.done, &view.evidence.figures, partner),
+        next: guide::next(suggested, partner),
         notes: notes
             .into_iter()
             .map(|note| super::view(ctx, note))

@@ -3,6 +3,7 @@
 mod agenda;
 mod evidence;
 mod steps;
+mod suggestion;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ pub use evidence::{
     Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled,
 };
 pub use steps::{STEPS, Step};
+pub use suggestion::{Suggestion, suggestions};
 
 /// A private note on a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

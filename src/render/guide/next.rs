@@ -1,161 +1,119 @@
-//! Suggestions for each step, based on the record.
+//! Words of the suggestions for each step.
 
 use super::named;
-use crate::domain::guide::{Drafts, Evidence, Help, Kept, Opened, Rekindled, Step};
+use crate::domain::guide::Suggestion;
 use crate::report::Next;
 
-/// Returns the suggestions for a step, most important first; never empty.
-pub fn next(step: Step, done: bool, evidence: &Evidence, partner: Option<&str>) -> Vec<Next> {
-    let mut all = match evidence {
-        Evidence::Owned(owned) if owned.notes == 0 && !done => vec![(
-            "Write down for yourself what happened, as if nobody would ever read it.",
-            "trust step note 1 TEXT".to_owned(),
-        )],
-        Evidence::Heard(heard) if heard.heard == 0 => vec![(
-            "Ask {partner} how it was, listen to the end, and write down the words.",
-            "trust heard TEXT --feeling WORD".to_owned(),
-        )],
-        Evidence::Heard(_) => vec![(
-            "Read again what you heard, and say it back in words of your own.",
-            "trust heard list".to_owned(),
-        )],
-        Evidence::Drafts(drafts) => apologise(drafts, done),
-        Evidence::Opened(opened) => be_open(opened),
-        Evidence::Kept(kept) => keep(kept),
-        Evidence::Help(help) => get_help(help),
-        Evidence::Patience(_) => vec![(
-            "Look back now and then at how far you have come.",
-            "trust report --year".to_owned(),
-        )],
-        Evidence::Rekindled(rekindled) => rekindle(rekindled),
-        Evidence::Owned(_) => Vec::new(),
-    };
-    let number = step.number;
-    match (number, done) {
-        (1, false) => all.push((
-            "When you have talked and taken responsibility, mark the step done.",
-            "trust step done 1".to_owned(),
-        )),
-        (2, false) => all.push((
-            "When {partner} says that you have understood, mark the step done.",
-            "trust step done 2".to_owned(),
-        )),
-        (3, false) => all.push((
-            "When you have said it in person, mark the step done.",
-            "trust step done 3".to_owned(),
-        )),
-        (1 | 2, true) => all.push((
-            "This is done. On to the next one.",
-            format!("trust step {}", number + 1),
-        )),
-        _ => {}
-    }
-    all.into_iter()
-        .map(|(text, command)| Next {
+/// Returns suggestions in words, with the name of the partner.
+pub fn next(suggestions: Vec<Suggestion>, partner: Option<&str>) -> Vec<Next> {
+    let all = suggestions.into_iter();
+    all.map(|suggestion| {
+        let (text, command) = words(suggestion);
+        Next {
             text: named(text, partner),
             command,
-        })
-        .collect()
+        }
+    })
+    .collect()
 }
 
-fn apologise(drafts: &Drafts, done: bool) -> Vec<(&'static str, String)> {
-    let mut all = Vec::new();
-    if !done {
-        let text = if drafts.drafts == 0 {
-            "Write a draft, and have its words checked."
-        } else {
-            "Go over your draft again, and have its words checked."
-        };
-        all.push((text, "trust apology --save".to_owned()));
-    }
-    if drafts.repaired < drafts.amiss {
-        all.push((
+fn words(suggestion: Suggestion) -> (&'static str, String) {
+    let (text, command) = match suggestion {
+        Suggestion::WriteItDown => (
+            "Write down for yourself what happened, as if nobody would ever read it.",
+            "trust step note 1 TEXT",
+        ),
+        Suggestion::Ask => (
+            "Ask {partner} how it was, listen to the end, and write down the words.",
+            "trust heard TEXT --feeling WORD",
+        ),
+        Suggestion::SayBack => (
+            "Read again what you heard, and say it back in words of your own.",
+            "trust heard list",
+        ),
+        Suggestion::Draft => (
+            "Write a draft, and have its words checked.",
+            "trust apology --save",
+        ),
+        Suggestion::DraftAgain => (
+            "Go over your draft again, and have its words checked.",
+            "trust apology --save",
+        ),
+        Suggestion::Repair => (
             "Make up for what was broken or late: own it, name its effect, and say sorry.",
-            "trust repair".to_owned(),
-        ));
-    } else if done {
-        all.push((
+            "trust repair",
+        ),
+        Suggestion::NextBroken => (
             "The next promise that breaks asks for a small apology of its own.",
-            "trust report --month".to_owned(),
-        ));
-    }
-    all
-}
-
-fn be_open(opened: &Opened) -> Vec<(&'static str, String)> {
-    let write = if opened.today {
-        "Add to today's log what else was decided or happened."
-    } else if opened.log_days.best == 0 {
-        "Begin with one line about today; an ordinary one is enough."
-    } else {
-        "Write today's line; an ordinary one is enough."
-    };
-    let mut all = vec![(write, "trust log TEXT".to_owned())];
-    if opened.entries > 0 {
-        all.push((
+            "trust report --month",
+        ),
+        Suggestion::AddToLog => (
+            "Add to today's log what else was decided or happened.",
+            "trust log TEXT",
+        ),
+        Suggestion::BeginLog => (
+            "Begin with one line about today; an ordinary one is enough.",
+            "trust log TEXT",
+        ),
+        Suggestion::Log => (
+            "Write today's line; an ordinary one is enough.",
+            "trust log TEXT",
+        ),
+        Suggestion::ShareLog => (
             "Let {partner} read the entries you choose.",
-            "trust log share ID".to_owned(),
-        ));
-    }
-    all
-}
-
-fn keep(kept: &Kept) -> Vec<(&'static str, String)> {
-    if kept.decided == 0 {
-        return vec![(
+            "trust log share ID",
+        ),
+        Suggestion::Promise => (
             "Make one promise, small enough to be kept every time.",
-            "trust promise add \"text you at lunch\"".to_owned(),
-        )];
-    }
-    vec![
-        (
+            "trust promise add \"text you at lunch\"",
+        ),
+        Suggestion::SeeDue => (
             "See what is due, and what still waits for an answer.",
-            "trust".to_owned(),
+            "trust",
         ),
-        (
+        Suggestion::SeeBreaks => (
             "See where promises hold and where they break.",
-            "trust report --month".to_owned(),
+            "trust report --month",
         ),
-    ]
-}
-
-fn get_help(help: &Help) -> Vec<(&'static str, String)> {
-    let find = if help.plateau {
-        "Your figures have not improved for a while: this is the time to look for someone."
-    } else {
-        "If you get stuck, look for someone who works only with couples; write down the name here."
-    };
-    let mut all = Vec::new();
-    if !help.specialist {
-        all.push((
-            find,
-            "trust step specialist --name NAME --contact CONTACT".to_owned(),
-        ));
-    }
-    all.push((
-        "Put what you want to bring up on the agenda: give it the tag therapy.",
-        "trust step note 6 --tag therapy TEXT".to_owned(),
-    ));
-    if help.specialist {
-        all.push((
+        Suggestion::FindSpecialist { stuck } => (
+            if stuck {
+                "Your figures have not improved for a while: this is the time to look for someone."
+            } else {
+                "If you get stuck, look for someone who works only with couples; write down the name here."
+            },
+            "trust step specialist --name NAME --contact CONTACT",
+        ),
+        Suggestion::AddTopic => (
+            "Put what you want to bring up on the agenda: give it the tag therapy.",
+            "trust step note 6 --tag therapy TEXT",
+        ),
+        Suggestion::RecordSession => (
             "After a session, record it; a new agenda then begins.",
-            "trust step session TEXT".to_owned(),
-        ));
-    }
-    all
-}
-
-fn rekindle(rekindled: &Rekindled) -> Vec<(&'static str, String)> {
-    match &rekindled.next {
-        Some(planned) => vec![(
-            "When it has happened, write it down.",
-            format!("trust date done {}", planned.id),
-        )],
-        None => vec![(
-            "Pick something small for this week.",
-            "trust date pick".to_owned(),
-        )],
-    }
+            "trust step session TEXT",
+        ),
+        Suggestion::LookBack => (
+            "Look back now and then at how far you have come.",
+            "trust report --year",
+        ),
+        Suggestion::DateDone(id) => {
+            let command = format!("trust date done {id}");
+            return ("When it has happened, write it down.", command);
+        }
+        Suggestion::PickDate => ("Pick something small for this week.", "trust date pick"),
+        Suggestion::MarkDone(number) => {
+            let text = match number {
+                1 => "When you have talked and taken responsibility, mark the step done.",
+                2 => "When {partner} says that you have understood, mark the step done.",
+                _ => "When you have said it in person, mark the step done.",
+            };
+            return (text, format!("trust step done {number}"));
+        }
+        Suggestion::GoTo(number) => {
+            let command = format!("trust step {number}");
+            return ("This is done. On to the next one.", command);
+        }
+    };
+    (text, command.to_owned())
 }
 
 #[cfg(test)]
@@ -163,7 +121,10 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::domain::guide::{Heard, Owned, Patience, Planned};
+    use crate::domain::guide::{
+        Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled, Step,
+        suggestions,
+    };
     use crate::domain::guide_year::GuideYear;
     use crate::domain::streak::Streak;
 
@@ -246,7 +207,7 @@ mod tests {
         for (number, evidence) in evidence() {
             for done in [false, true] {
                 let step = Step::numbered(number).unwrap();
-                let all = next(step, done, &evidence, Some("Kim"));
+                let all = next(suggestions(step, done, &evidence), Some("Kim"));
                 assert!(!all.is_empty(), "{number} {done} {evidence:?}");
                 for one in all {
                     assert!(!one.text.contains('{'), "{}", one.text);
@@ -254,38 +215,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn suggestions_follow_from_evidence() {
-        let texts = |number: u8, done, evidence: &Evidence| {
-            let step = Step::numbered(number).unwrap();
-            let all = next(step, done, evidence, Some("Kim"));
-            all.into_iter().map(|next| next.command).collect::<Vec<_>>()
-        };
-        let owned = |notes| {
-            Evidence::Owned(Owned {
-                notes,
-                talked: false,
-            })
-        };
-        assert_eq!(
-            texts(1, false, &owned(0)),
-            ["trust step note 1 TEXT", "trust step done 1"]
-        );
-        assert_eq!(texts(1, false, &owned(1)), ["trust step done 1"]);
-        assert_eq!(texts(1, true, &owned(0)), ["trust step 2"]);
-        let drafts = |drafts, amiss, repaired| {
-            Evidence::Drafts(Drafts {
-                drafts,
-                amiss,
-                repaired,
-            })
-        };
-        assert_eq!(
-            texts(3, false, &drafts(0, 2, 1)),
-            ["trust apology --save", "trust repair", "trust step done 3"]
-        );
-        assert_eq!(texts(3, true, &drafts(1, 2, 2)), ["trust report --month"]);
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::guide::{
     Done, Drafts, Evidence, Heard, Help, Kept, Opened, Owned, Patience, Planned, Rekindled, STEPS,
-    Step, Topic,
+    Step, Topic, suggestions,
 };
 use crate::domain::heard::Rating;
 use crate::render::guide;
@@ -129,7 +129,8 @@ pub fn steps() -> Vec<StepView> {
 pub fn step_page(number: u8) -> StepPage {
     let view = step(number);
     let known = Step::numbered(number).unwrap();
-    let next: Vec<Next> = guide::next(known, view.done, &view.evidence.figures, Some("Kim"));
+    let suggested = suggestions(known, view.done, &view.evidence.figures);
+    let next: Vec<Next> = guide::next(suggested, Some("Kim"));
     let topic = |kind, id, text: &str, about: Option<&str>| Topic {
         kind,
         id,
