@@ -73,7 +73,7 @@ pub fn rate(promises: &SharedPromises) -> Vec<String> {
     let mut parts = vec![
         format!("{} kept", percent(promises.kept_rate)),
         format!("{} late", tally.late),
-        format!("{} moved", tally.moved),
+        words::moves(tally.moved),
         format!("{} released", tally.released),
     ];
     if tally.open > 0 {

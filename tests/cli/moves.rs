@@ -44,6 +44,11 @@ fn a_moved_promise_stays_open_and_counts_where_it_went() {
     assert_eq!(days[2]["kept"], 0);
     assert_eq!(days[3]["kept"], 1);
     assert_eq!(trust.data("report", "report")["totals"]["moved"], 2);
+    // One promise, moved twice.
+    for page in ["report", "share"] {
+        let page = trust.tell(page);
+        assert!(page.contains(" · 2 moves · "), "{page}");
+    }
 }
 
 #[test]

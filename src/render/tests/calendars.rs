@@ -47,7 +47,7 @@ fn from_sunday() -> Output {
 fn month_at_80() {
     insta::assert_snapshot!(text(&picture(Span::Month, "2026-11-01", "2026-11-30"), 80), @r"
     This month: 36 of 41 kept, 2 late, 2 broken, 1 unanswered.
-    88% kept, up from 62% the month before · 2 late · 2 moved · 2 released · 14 open
+    88% kept, up from 62% the month before · 2 late · 2 moves · 2 released · 14 open
 
      Mon        Tue        Wed        Thu        Fri        Sat        Sun
                                                                         1 ↷
@@ -76,7 +76,7 @@ fn month_at_40() {
     This month: 36 of 41 kept, 2 late,
       2 broken, 1 unanswered.
     88% kept, up from 62% the month before
-      2 late · 2 moved · 2 released
+      2 late · 2 moves · 2 released
       14 open
 
      Mon  Tue  Wed  Thu  Fri  Sat  Sun
@@ -117,7 +117,7 @@ fn month_at_20() {
     88% kept, up from
       62% the month
       before · 2 late
-      2 moved
+      2 moves
       2 released
       14 open
 
@@ -158,7 +158,7 @@ fn month_at_20() {
 fn month_from_sunday_at_80() {
     insta::assert_snapshot!(text(&from_sunday(), 80), @r"
     October 2026: 52 of 61 kept, 3 late, 3 broken, 3 unanswered.
-    85% kept · 3 late · 2 moved · 2 released
+    85% kept · 3 late · 2 moves · 2 released
 
      Sun        Mon        Tue        Wed        Thu        Fri        Sat
                                                   1 ✓ 2/2    2          3 ✓ 2/2
@@ -190,7 +190,7 @@ fn month_without_anything_at_80() {
 fn year_at_80() {
     insta::assert_snapshot!(text(&picture(Span::Year, "2026-01-01", "2026-12-31"), 80), @r"
     This year: 536 of 625 kept, 30 late, 30 broken, 29 unanswered.
-    86% kept, up from 62% the year before · 30 late · 29 moved · 29 released
+    86% kept, up from 62% the year before · 30 late · 29 moves · 29 released
       14 open
 
         Jan Feb Mar  Apr May  Jun Jul Aug  Sep Oct Nov  Dec
@@ -222,7 +222,7 @@ fn year_at_40() {
     This year: 536 of 625 kept, 30 late,
       30 broken, 29 unanswered.
     86% kept, up from 62% the year before
-      30 late · 29 moved · 29 released
+      30 late · 29 moves · 29 released
       14 open
 
         Jan Feb Mar  Apr May  Jun
@@ -273,7 +273,7 @@ fn year_at_20() {
     86% kept, up from
       62% the year
       before · 30 late
-      29 moved
+      29 moves
       29 released
       14 open
 

@@ -31,7 +31,7 @@ fn bare(kind: Span, from: &str, to: &str) -> SpanReport {
 fn all_by_months_at_80() {
     insta::assert_snapshot!(text(&picture(Span::All, "2026-03-02", "2026-11-22"), 80), @r"
     Since 2 Mar 2026: 434 of 506 kept, 24 late, 24 broken, 24 unanswered.
-    86% kept · 24 late · 24 moved · 24 released · 2 open
+    86% kept · 24 late · 24 moves · 24 released · 2 open
 
     Mar 2026  46/53  87%  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░
     Apr 2026  50/59  85%  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░░
@@ -59,7 +59,7 @@ fn all_by_months_at_40() {
     insta::assert_snapshot!(text(&picture(Span::All, "2026-03-02", "2026-11-22"), 40), @r"
     Since 2 Mar 2026: 434 of 506 kept,
       24 late, 24 broken, 24 unanswered.
-    86% kept · 24 late · 24 moved
+    86% kept · 24 late · 24 moves
       24 released · 2 open
 
     Mar 2026  46/53  87%  ▓▓▓▓▓▓░░
@@ -90,7 +90,7 @@ fn all_by_months_at_40() {
 fn all_by_years_at_80() {
     insta::assert_snapshot!(text(&picture(Span::All, "2019-03-02", "2026-11-22"), 80), @r"
     Since 2 Mar 2019: 4624 of 5391 kept, 255 late, 257 broken, 255 unanswered.
-    86% kept · 255 late · 255 moved · 255 released · 2 open
+    86% kept · 255 late · 255 moves · 255 released · 2 open
 
     2019  496/578  86%  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░
     2020  600/700  86%  ▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓░░░
@@ -121,7 +121,7 @@ fn all_by_years_at_20() {
       257 broken,
       255 unanswered.
     86% kept · 255 late
-      255 moved
+      255 moves
       255 released
       2 open
 

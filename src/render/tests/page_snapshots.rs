@@ -187,7 +187,7 @@ fn the_preview_of_more_than_a_week() {
 
     Promises
       54 of 63 kept, 3 late, 3 broken, 3 unanswered.
-      86% kept · 3 late · 3 moved · 3 released · 2 open
+      86% kept · 3 late · 3 moves · 3 released · 2 open
 
           Nov
     Mon   █ █ ▓ █

@@ -144,7 +144,7 @@ pub fn answer(report: &SpanReport) -> String {
     }
 }
 
-/// `86% kept, up from 79% the week before · 1 late · 2 moved · 0 released`
+/// `86% kept, up from 79% the week before · 1 late · 2 moves · 0 released`
 pub fn rate(report: &SpanReport) -> Vec<String> {
     let tally = report.totals.promises;
     if tally == Tally::default() && report.previous_kept_rate.is_none() {
@@ -157,7 +157,7 @@ pub fn rate(report: &SpanReport) -> Vec<String> {
     let mut parts = vec![
         kept,
         format!("{} late", tally.late),
-        format!("{} moved", tally.moved),
+        words::moves(tally.moved),
         format!("{} released", tally.released),
     ];
     parts.extend(words::more_than_promised(tally.extra));

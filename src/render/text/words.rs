@@ -192,6 +192,14 @@ pub fn done_of(progress: &DoneOf, today: NaiveDate) -> String {
     }
 }
 
+/// `1 moved`, `2 moves`: the same promise may be moved several times.
+pub fn moves(times: u32) -> String {
+    match times {
+        0 | 1 => format!("{times} moved"),
+        several => format!("{several} moves"),
+    }
+}
+
 /// `2 more than promised`; `None` where nothing was done beyond what a week or month asked for.
 pub fn more_than_promised(times: u32) -> Option<String> {
     (times > 0).then(|| format!("{times} more than promised"))
