@@ -49,6 +49,92 @@ fn an_end_before_the_first_occurrence_is_refused_for_that() {
 }
 
 #[test]
+fn an_end_within_the_first_week_or_month_is_refused_with_the_reason_and_commands_that_work() {
+    for (rule, until, end) in [
+        ("3/week", "sat", "week ends Sun 20 Sep"),
+        ("2/month", "2026-09-29", "month ends Wed 30 Sep"),
+        // The first week is the next one, since too few days are left.
+        ("6/week", "2026-09-24", "week ends Sun 27 Sep"),
+    ] {
+        let mut trust = Trust::new();
+        trust.at("2026-09-16T12:00");
+        let refused = trust.refuse(&format!("add run --every {rule} --until {until}"), 1);
+        assert!(refused.contains(&format!("its first {end}")), "{refused}");
+        trust.tell(&format!("add run --every {rule}"));
+        trust.at("2026-09-17T12:00");
+        trust.tell("done 1");
+        let line = format!("edit 1 --until {until}");
+        let refused = trust.refuse(&line, 1).replace('\n', " ");
+        assert!(refused.contains(&format!("its first {end}")), "{refused}");
+        let commands = refused.split('`').skip(1).step_by(2);
+        let commands: Vec<&str> = commands
+            .filter_map(|one| one.strip_prefix("trust "))
+            .collect();
+        for command in &commands {
+            trust.tell(&command.split_whitespace().collect::<Vec<_>>().join(" "));
+            trust.tell("undo");
+        }
+        assert_eq!(
+            commands.len(),
+            usize::from(rule != "6/week") * 2,
+            "{refused}"
+        );
+        // Changed since, it is still its first one.
+        if rule != "6/week" {
+            trust.tell("edit 1 --every 4/week");
+            let refused = trust.refuse("edit 1 --until sat", 1);
+            assert!(
+                refused.contains("its first week ends Sun 20 Sep"),
+                "{refused}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_number_changed_in_a_later_week_can_end_within_it() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-07T12:00");
+    trust.tell("add run --every 2/week");
+    trust.at("2026-09-15T12:00");
+    trust.tell("edit 1 --every 3/week");
+    trust.tell("done 1");
+    let reply = trust.say("edit 1 --until sat");
+    assert!(
+        reply.stderr.contains("is cut short"),
+        "{}",
+        reply.snapshot()
+    );
+    assert!(
+        reply.stdout.contains("until Sat 19 Sep"),
+        "{}",
+        reply.snapshot()
+    );
+    trust.tell("edit 1 --until fri");
+    trust.tell("doctor");
+    trust.at("2026-09-21T12:00");
+    let totals = trust.data("report", "report --from 2026-09-14 --to 2026-09-20")["totals"].clone();
+    assert_eq!(
+        (&totals["kept"], &totals["unanswered"]),
+        (&1.into(), &0.into())
+    );
+    let refused = trust.refuse("done 1", 1);
+    assert!(refused.contains("it ended Fri 18 Sep"), "{refused}");
+    // An end before a rule begins is another matter.
+    let mut trust = Trust::new();
+    trust.at("2026-09-07T12:00");
+    trust.tell("add run --every day");
+    trust.at("2026-09-15T12:00");
+    trust.tell("edit 1 --every 3/week --until ''");
+    trust.tell("edit 1 --every '3/week from 2026-09-21'");
+    let refused = trust.refuse("edit 1 --until sat", 1);
+    assert!(
+        refused.contains("its first week ends Sun 27 Sep"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn a_promise_that_begins_later_shows_only_commands_that_work() {
     for line in [
         "add read --every day --from 2026-09-21",

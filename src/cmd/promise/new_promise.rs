@@ -291,7 +291,8 @@ fn end(ctx: &Ctx, timing: &mut Timing, until: NaiveDate) -> Result<()> {
     schedule.to = Some(until);
     if schedule.slots(schedule.from, until).next().is_none() {
         let today = ctx.clock.today();
-        return Err(refused(refusal::nothing_until(until, today)));
+        let first = schedule.whole_first_period();
+        return Err(refused(refusal::nothing_until(until, first, today)));
     }
     Ok(())
 }

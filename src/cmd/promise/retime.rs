@@ -162,7 +162,8 @@ fn follow(
     let schedule = schedules::begin(clock, promise.id, rule, first, after)?;
     let none_left = |end: &NaiveDate| schedule.slots(schedule.from, *end).next().is_none();
     if let Some(end) = until.filter(none_left) {
-        let refusal = refusal::edit::nothing_before(end, clock.today());
+        let first = schedule.whole_first_period();
+        let refusal = refusal::edit::nothing_before(end, first, clock.today());
         return Err(refused(refusal));
     }
     let schedule = Schedule {
@@ -212,9 +213,7 @@ fn extend(
     if let Some(end) = until.filter(|until| *until < first) {
         // Before its first day nothing is due: under a goal per week, the due day is the week's
         // last.
-        let nothing = timeline.schedules.len() == 1;
-        let nothing = nothing.then(|| refused(refusal::edit::nothing_before(end, today)));
-        return Err(nothing.unwrap_or_else(past));
+        return end_in_first_period(change, timeline, last, end, today);
     }
     let rest = timeline.schedules.last().filter(|rest| rest.id != last.id);
     if let Some(rest) = rest.filter(|rest| rest.from == today) {
@@ -246,6 +245,42 @@ fn extend(
     let from = first.ok_or_else(past)?.day;
     change.add(&Schedule { from, ..again })?;
     Ok(())
+}
+
+/// Ends a rule before its first due day: a goal of a promise that asked for something before, in its
+/// first week or month, which is cut short as any other.
+///
+/// # Errors
+/// Refused, where the promise would ask for nothing at all, or the rule has not begun by then.
+fn end_in_first_period(
+    change: &mut Change,
+    timeline: &Timeline,
+    last: &Schedule,
+    end: NaiveDate,
+    today: NaiveDate,
+) -> Result<()> {
+    let period = last.whole_first_period();
+    let running = period.filter(|period| period.contains(end) && period.contains(today));
+    let Some(running) = running else {
+        let refusal = refusal::edit::nothing_before(end, period, today);
+        return Err(refused(refusal));
+    };
+    let mut before = timeline.schedules.iter().filter(|one| one.id != last.id);
+    if !before.any(|one| one.slots(one.from, end).next().is_some()) {
+        let refusal = refusal::edit::first_cut_short(&timeline.promise, end, running, today);
+        return Err(refused(refusal));
+    }
+    // Older versions stored its last day as the first one in force.
+    let from = if last.from > end {
+        running.first
+    } else {
+        last.from
+    };
+    change.save(&Schedule {
+        from,
+        to: Some(end),
+        ..*last
+    })
 }
 
 /// Returns the occurrence of a one-off, which is neither answered nor past due.

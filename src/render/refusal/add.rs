@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
+use super::edit::first_ends;
 use crate::domain::format::day_words;
+use crate::domain::period::Period;
 use crate::domain::recurrence::Recurrence;
 
 /// Words for a first day before today.
@@ -23,13 +25,18 @@ pub fn needs_rule(option: &str) -> Refusal {
     )
 }
 
-/// Words for a last day before which nothing of a rule falls.
-pub fn nothing_until(until: NaiveDate, today: NaiveDate) -> Refusal {
+/// Words for a last day before which nothing of a rule falls. A goal per week or month asks for nothing
+/// before the end of its `first` one.
+pub fn nothing_until(until: NaiveDate, first: Option<Period>, today: NaiveDate) -> Refusal {
     let until = day_words(until, today);
-    Refusal::new(
-        format!("--until {until}: nothing is due before that day"),
-        "name a later day",
-    )
+    let message = format!("--until {until}: nothing is due before that day");
+    match first {
+        Some(first) => Refusal {
+            message: format!("{message}: {}", first_ends(&first, today)),
+            hint: format!("name {} or a later day", first.last),
+        },
+        None => Refusal::new(message, "name a later day"),
+    }
 }
 
 /// Words for a goal per week or month with a time of day; `without` is the rule without it, and

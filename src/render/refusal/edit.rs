@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Refusal, title};
 use crate::domain::format::day_words;
+use crate::domain::period::Period;
 use crate::domain::promise::Promise;
 
 /// Words for another due time of a promise that recurs; `move_next` is the command that moves the
@@ -33,15 +34,43 @@ pub fn until_needs_rule(promise: &Promise) -> Refusal {
     }
 }
 
-/// Words for a rule of which nothing falls before its last day, `end`.
-pub fn nothing_before(end: NaiveDate, today: NaiveDate) -> Refusal {
+/// Words for a rule of which nothing falls before its last day, `end`. A goal per week or month asks for
+/// nothing before the end of its `first` one.
+pub fn nothing_before(end: NaiveDate, first: Option<Period>, today: NaiveDate) -> Refusal {
+    let message = format!(
+        "nothing is due before the last day, {}",
+        day_words(end, today)
+    );
+    let Some(first) = first else {
+        return Refusal::new(message, "name a later day with --until, or `--until \"\"`");
+    };
     Refusal {
-        message: format!(
-            "nothing is due before the last day, {}",
-            day_words(end, today)
-        ),
-        hint: "name a later day with --until, or `--until \"\"`".to_owned(),
+        message: format!("{message}: {}", first_ends(&first, today)),
+        hint: format!("name --until {} or later, or `--until \"\"`", first.last),
     }
+}
+
+/// Words for a last day within the `first` week or month of a promise that it would cut short.
+pub fn first_cut_short(
+    promise: &Promise,
+    end: NaiveDate,
+    first: Period,
+    today: NaiveDate,
+) -> Refusal {
+    let (id, last) = (promise.id, first.last);
+    Refusal {
+        hint: format!(
+            "to end it with that day: `trust promise edit {id} --until {last}`; to end it now: \
+             `trust promise stop {id}`"
+        ),
+        ..nothing_before(end, Some(first), today)
+    }
+}
+
+/// The end of the first week or month of a goal: `its first week ends Sun 11 Oct`
+pub(super) fn first_ends(first: &Period, today: NaiveDate) -> String {
+    let name = if first.monthly { "month" } else { "week" };
+    format!("its first {name} ends {}", day_words(first.last, today))
 }
 
 /// Words for a last day of a promise whose rule has ended.
