@@ -3,6 +3,7 @@
 pub mod apology_rule;
 mod chat;
 pub mod choice;
+pub mod command_note;
 pub mod conflict;
 pub mod doctor;
 pub mod export;

@@ -227,3 +227,24 @@ fn commands_of_p11_kit_are_told_in_one_line_which_program_this_is() {
     }
     assert!(!trust.database().exists());
 }
+
+/// A text is saved as it is typed, and whoever meant a command reads which one it is.
+#[test]
+fn a_text_that_looks_like_a_command_names_it() {
+    let trust = Trust::new();
+    for noun in ["log", "heard"] {
+        trust.tell(&format!("{noun} 'a quiet day'"));
+        let output = trust.say(&format!("{noun} delete 1"));
+        assert!(
+            output.stderr.contains(&format!(
+                "Meant as a command? `trust undo`, then `trust {noun} rm 1`."
+            )),
+            "{}",
+            output.snapshot()
+        );
+        trust.tell("undo");
+        trust.tell(&format!("{noun} rm 1"));
+        let plain = trust.say(&format!("{noun} delete the photos"));
+        assert!(!plain.stderr.contains("Meant as"), "{}", plain.snapshot());
+    }
+}

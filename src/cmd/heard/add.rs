@@ -11,6 +11,7 @@ use crate::cmd::input;
 use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::heard::Heard;
 use crate::error::Result;
+use crate::render::command_note;
 use crate::render::note;
 use crate::render::refusal;
 use crate::report::{Action, Changes, Output, Report};
@@ -100,6 +101,7 @@ pub fn run(ctx: &mut Ctx, args: &HeardAdd) -> Result<Report> {
         literal: &[],
     };
     let mut notes: Vec<String> = text_input::several_lines(words).into_iter().collect();
+    notes.extend(command_note::of_text(&heard.text, "heard"));
     if first {
         notes.push(note::HEARD_PRIVATE.to_owned());
     }

@@ -13,6 +13,7 @@ use crate::cmd::text_input::{self, Asked, Words};
 use crate::domain::log::Log;
 use crate::domain::tag;
 use crate::error::Result;
+use crate::render::command_note;
 use crate::render::note;
 use crate::render::refusal;
 use crate::report::{Action, Changes, LogView, Output, Report};
@@ -115,6 +116,7 @@ pub fn run(ctx: &mut Ctx, args: &LogAdd) -> Result<Report> {
     let began = ctx.store.first_day()?;
     let log = save(ctx, &log)?;
     let mut notes = typed.notes;
+    notes.extend(command_note::of_text(&log.text, "log"));
     // Days of the same week are no surprise.
     if (today - day).num_days() > 7 {
         notes.extend(figures::year_begins_earlier(ctx, began)?);
