@@ -5,9 +5,11 @@ use clap::Args;
 use crate::cmd::arg::JournalEntry;
 use crate::cmd::context::Ctx;
 use crate::cmd::view::stamp;
-use crate::error::Result;
-use crate::render::note;
+use crate::domain::undo::UndoRefusal;
+use crate::error::{Error, Kind, Result};
+use crate::render::{note, refusal};
 use crate::report::{HistoryEntry, Output, Report, Undone};
+use crate::store::UndoError;
 
 /// Undo the latest change, or an earlier one
 ///
@@ -67,7 +69,8 @@ pub fn run(ctx: &Ctx, args: &HistoryArgs) -> Result<Report> {
 pub fn undo(ctx: &mut Ctx, args: &Undo) -> Result<Report> {
     let done = ctx
         .store
-        .undo(args.entry.map(|entry| entry.0), ctx.clock.today())?;
+        .undo(args.entry.map(|entry| entry.0), ctx.clock.today())
+        .map_err(refused)?;
     let output = Output::Undone(Undone {
         entry: done.id,
         action: "undo",
@@ -79,8 +82,26 @@ pub fn undo(ctx: &mut Ctx, args: &Undo) -> Result<Report> {
     })
 }
 
+/// Returns the error in words.
+pub fn refused(error: UndoError) -> Error {
+    let why = match error {
+        UndoError::Refused(why) => why,
+        UndoError::Failed(error) => return error,
+    };
+    let kind = match why {
+        UndoRefusal::Unknown(_) => Kind::NotFound,
+        UndoRefusal::Incomplete(_) => Kind::Storage,
+        _ => Kind::Refused,
+    };
+    let error = Error::new(kind, refusal::undo::message(why));
+    match refusal::undo::hint(why) {
+        Some(hint) => error.hint(hint),
+        None => error,
+    }
+}
+
 pub fn redo(ctx: &mut Ctx) -> Result<Report> {
-    let done = ctx.store.redo(ctx.clock.today())?;
+    let done = ctx.store.redo(ctx.clock.today()).map_err(refused)?;
     Ok(Report::without_notes(Output::Undone(Undone {
         entry: done.id,
         action: "redo",

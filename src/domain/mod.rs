@@ -49,5 +49,6 @@ pub mod template;
 pub mod text;
 pub mod timeline;
 pub mod totals;
+pub mod undo;
 pub mod wilson;
 pub mod wording;

@@ -52,6 +52,7 @@ pub use table::Table;
 pub use tables::calendar_task::{CalendarTask, TaskQuestion};
 pub use totals::history::History;
 pub use undo::Reverted;
+pub use undo_error::UndoError;
 
 use crate::domain::clock::Zone;
 use crate::domain::occurrence::last_closed_day;

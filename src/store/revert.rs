@@ -12,6 +12,7 @@ use super::identity::{self, Tombstone};
 use super::record::{Record, Stored, image, put};
 use super::table::Table;
 use super::totals::tag_index;
+use crate::domain::undo::Direction;
 use crate::error::Result;
 
 /// Origin of the records of a change.
@@ -41,25 +42,6 @@ impl Origin {
             Some("import") => Self::Import,
             Some("sync") => Self::Sync,
             _ => Self::Here,
-        }
-    }
-}
-
-/// Direction in the journal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Back to what was before a change.
-    Undo,
-    /// Forward again.
-    Redo,
-}
-
-impl Direction {
-    /// Returns the name that the journal stores, which is also that of the command.
-    pub fn verb(self) -> &'static str {
-        match self {
-            Self::Undo => "undo",
-            Self::Redo => "redo",
         }
     }
 }

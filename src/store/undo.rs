@@ -9,12 +9,13 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::change::{Change, RowChange};
 use super::error::storage;
 use super::journal::write;
-use super::revert::{Direction, Origin};
+use super::revert::Origin;
 use super::table::{Table, by_table};
-use super::undo_error::UndoError;
+use super::undo_error::UndoResult;
 use super::value::Columns;
 use super::{Store, totals};
 use crate::domain::occurrence::last_closed_day;
+use crate::domain::undo::{Direction, UndoRefusal};
 use crate::error::Result;
 
 /// Result of `undo` or `redo`.
@@ -31,7 +32,7 @@ impl Store {
     /// # Errors
     /// Refused when there is none, when it is already undone, or when a record it affected was
     /// changed later; then nothing is changed.
-    pub fn undo(&mut self, entry: Option<i64>, today: NaiveDate) -> Result<Reverted> {
+    pub fn undo(&mut self, entry: Option<i64>, today: NaiveDate) -> UndoResult<Reverted> {
         self.revert(Direction::Undo, entry, today)
     }
 
@@ -39,7 +40,7 @@ impl Store {
     ///
     /// # Errors
     /// Refused when there is none.
-    pub fn redo(&mut self, today: NaiveDate) -> Result<Reverted> {
+    pub fn redo(&mut self, today: NaiveDate) -> UndoResult<Reverted> {
         self.revert(Direction::Redo, None, today)
     }
 
@@ -48,7 +49,7 @@ impl Store {
         direction: Direction,
         entry: Option<i64>,
         today: NaiveDate,
-    ) -> Result<Reverted> {
+    ) -> UndoResult<Reverted> {
         self.daily.remember();
         let transaction = self.begin()?;
         // A parent is deleted after its children and made before them, so order matters; what a
@@ -62,7 +63,7 @@ impl Store {
         };
         if is_forgotten(&transaction, target.id)? {
             let id = target.id;
-            return Err(UndoError::Forgotten { id, direction }.into());
+            return Err(UndoRefusal::Forgotten { id, direction }.into());
         }
         let origin = origin_of(&transaction, target.id)?;
         if origin != Origin::Here {
@@ -72,7 +73,7 @@ impl Store {
         let mut rows = Rows::of(&transaction, target.id, direction);
         let mut some = rows.next()?;
         if some.is_empty() {
-            return Err(UndoError::Incomplete(target.id).into());
+            return Err(UndoRefusal::Incomplete(target.id).into());
         }
         let mut tables = BTreeSet::new();
         while !some.is_empty() {
@@ -125,7 +126,7 @@ fn apply(
     row: &RowChange,
     how: (Direction, Origin),
     target: &Reverted,
-) -> Result<()> {
+) -> UndoResult<()> {
     let (from, to) = match how.0 {
         Direction::Undo => (row.after.as_deref(), row.before.as_deref()),
         Direction::Redo => (row.before.as_deref(), row.after.as_deref()),
@@ -145,7 +146,7 @@ fn is_forgotten(connection: &Connection, entry: i64) -> Result<bool> {
 }
 
 /// Reason why the records of a change are not as it left them.
-fn changed_since(connection: &Connection, target: &Reverted) -> Result<UndoError> {
+fn changed_since(connection: &Connection, target: &Reverted) -> Result<UndoRefusal> {
     let by_upgrade: bool = connection
         .query_row(
             "SELECT ?1 <= (SELECT upgraded_entry FROM state) AND NOT EXISTS (
@@ -158,9 +159,9 @@ fn changed_since(connection: &Connection, target: &Reverted) -> Result<UndoError
         )
         .map_err(storage)?;
     Ok(if by_upgrade {
-        UndoError::Upgraded(target.id)
+        UndoRefusal::Upgraded(target.id)
     } else {
-        UndoError::ChangedLater(target.id)
+        UndoRefusal::ChangedLater(target.id)
     })
 }
 
@@ -231,10 +232,10 @@ fn is_left(table: Table) -> Option<&'static str> {
     }
 }
 
-fn undo_target(connection: &Connection, entry: Option<i64>) -> Result<Reverted> {
+fn undo_target(connection: &Connection, entry: Option<i64>) -> UndoResult<Reverted> {
     let Some(id) = entry else {
         let latest = "SELECT id, what FROM journal WHERE kind = 'change' AND undone = 0 ORDER BY id DESC LIMIT 1";
-        return find(connection, latest)?.ok_or_else(|| UndoError::NothingToUndo.into());
+        return find(connection, latest)?.ok_or_else(|| UndoRefusal::NothingToUndo.into());
     };
     let known: Option<(String, String, bool)> = connection
         .query_row(
@@ -246,18 +247,18 @@ fn undo_target(connection: &Connection, entry: Option<i64>) -> Result<Reverted> 
         .map_err(storage)?;
     match known {
         Some((kind, what, false)) if kind == "change" => Ok(Reverted { id, what }),
-        Some((kind, _, true)) if kind == "change" => Err(UndoError::AlreadyUndone(id).into()),
-        _ => Err(UndoError::Unknown(id).into()),
+        Some((kind, _, true)) if kind == "change" => Err(UndoRefusal::AlreadyUndone(id).into()),
+        _ => Err(UndoRefusal::Unknown(id).into()),
     }
 }
 
-fn redo_target(connection: &Connection) -> Result<Reverted> {
+fn redo_target(connection: &Connection) -> UndoResult<Reverted> {
     // Undone changes come back in reverse, and only until something new is done.
     let latest = "SELECT t.id, t.what FROM journal u JOIN journal t ON t.id = u.target
         WHERE u.kind = 'undo' AND t.undone = 1 AND u.id > (
             SELECT id FROM journal WHERE kind = 'change' ORDER BY id DESC LIMIT 1)
         ORDER BY u.id DESC LIMIT 1";
-    find(connection, latest)?.ok_or_else(|| UndoError::NothingToRedo.into())
+    find(connection, latest)?.ok_or_else(|| UndoRefusal::NothingToRedo.into())
 }
 
 fn find(connection: &Connection, sql: &str) -> Result<Option<Reverted>> {

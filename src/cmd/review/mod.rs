@@ -18,7 +18,7 @@ use clap::Args;
 use crate::cmd::context::Ctx;
 use crate::cmd::ports::Key;
 use crate::cmd::unfinished::can_be_asked_again;
-use crate::cmd::{figures, hindsight};
+use crate::cmd::{figures, hindsight, history};
 use crate::error::{Error, Kind, Result};
 use crate::render::{journal, review as sentences};
 use crate::report::{InteractiveOutput, LogView, PromiseView, Report, ReviewChange, Waits};
@@ -246,7 +246,8 @@ impl Conversation {
             return Ok(true);
         };
         while let Some(number) = step.changes.pop() {
-            match ctx.store.undo(Some(number), ctx.clock.today()) {
+            let undone = ctx.store.undo(Some(number), ctx.clock.today());
+            match undone.map_err(history::refused) {
                 Ok(undone) => {
                     let what = journal::dated(&undone.what, ctx.clock.today());
                     tell(ctx, &sentences::undone(&what))?;

@@ -18,6 +18,7 @@ pub mod restore;
 pub mod span;
 mod step;
 mod target;
+pub mod undo;
 pub mod usage;
 
 pub use add::{before_today, needs_rule, nothing_until, rule_has_no_time};
