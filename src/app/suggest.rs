@@ -15,7 +15,7 @@ use crate::domain::nearest::nearest;
 use crate::domain::settings::Key;
 use crate::error::Error;
 use crate::help;
-use crate::render::refusal::{quoted, usage as words};
+use crate::render::refusal::usage as words;
 
 /// Commands that change nothing.
 const READING: [&str; 12] = [
@@ -72,11 +72,8 @@ fn setting(path: &str, typed: &str, rest: &[&str]) -> Option<String> {
         return None;
     }
     let key = Key::find(typed).ok()?.name;
-    Some(words::called_here(&if rest.is_empty() {
-        format!("trust config get {key}")
-    } else {
-        format!("trust config set {key} {}", quoted(&rest.join(" ")))
-    }))
+    let value = (!rest.is_empty()).then(|| rest.join(" "));
+    Some(words::setting_command(key, value.as_deref()))
 }
 
 /// The command after which `typed` stands, and its name.

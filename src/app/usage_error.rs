@@ -81,7 +81,7 @@ fn meant_otherwise(args: &[OsString], arg: &str) -> Option<String> {
         "trust log" if arg == "-n" || (number && arg.starts_with('-')) => {
             Some(words::LIST_ENTRIES.to_owned())
         }
-        "trust promise edit" if !arg.starts_with('-') => {
+        path if path.ends_with("promise edit") && !arg.starts_with('-') => {
             let words = args.iter().filter_map(|word| word.to_str());
             let after: Vec<&str> = words.skip_while(|word| *word != "edit").skip(1).collect();
             other_words::ways("modify", &after)

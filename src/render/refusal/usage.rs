@@ -1,6 +1,6 @@
 //! Errors of the command line: options, values and commands that are unknown, missing or misplaced.
 
-use super::Refusal;
+use super::{Refusal, quoted};
 
 /// Hint for an unknown argument that may begin a text.
 pub const DASH_BEGINS_TEXT: &str = "put `--` before a text that begins with a dash";
@@ -136,6 +136,14 @@ pub fn is_command(typed: &str) -> String {
 /// Hint with a command under its name here.
 pub fn called_here(command: &str) -> String {
     format!("the command here is `{command}`")
+}
+
+/// Hint with the command that shows a setting, or gives it this value.
+pub fn setting_command(key: &str, value: Option<&str>) -> String {
+    called_here(&match value {
+        Some(value) => format!("trust config set {key} {}", quoted(value)),
+        None => format!("trust config get {key}"),
+    })
 }
 
 /// Hint with an option under its name here.
