@@ -50,11 +50,8 @@ pub fn latest(schedules: &[Schedule]) -> Option<&Schedule> {
 /// The first day on which the rule of a schedule holds: the day after the rule before it, or a later
 /// one from which it was said to count.
 fn holds_from(schedule: &Schedule, before: Option<&Schedule>) -> NaiveDate {
-    if schedule.is_superseded() {
+    if schedule.is_superseded() || before.is_some_and(Schedule::is_superseded) {
         return schedule.from;
-    }
-    if before.is_some_and(Schedule::is_superseded) {
-        return schedule.from.max(schedule.counts_from());
     }
     let period = schedule.period(schedule.from);
     if period.is_some_and(|period| period.too_short || schedule.from < period.last) {
@@ -206,6 +203,17 @@ mod tests {
         ];
         let found: Vec<NaiveDate> = stretches(&all).iter().map(|one| one.from).collect();
         assert_eq!(found, [day(14), day(16), day(20)]);
+        // In a later week, after a rule that kept its days.
+        let later = [
+            Schedule {
+                anchor: day(7),
+                ..weekly(2, 7, Some(13))
+            },
+            all[1],
+            all[2],
+        ];
+        let found: Vec<NaiveDate> = stretches(&later).iter().map(|one| one.from).collect();
+        assert_eq!(found, [day(7), day(16), day(20)]);
         assert_eq!(latest(&all), Some(&all[2]));
     }
 

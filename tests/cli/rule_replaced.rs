@@ -202,3 +202,24 @@ fn programs_see_earlier_rules_and_the_first_day_of_a_coming_one() {
     assert_eq!(trust.promise(2)["rules"], json!([]));
     assert_eq!(trust.promise(2)["begins"], json!(null));
 }
+
+#[test]
+fn in_a_later_week_each_number_is_shown_from_its_day() {
+    let mut trust = Trust::new();
+    trust.at("2026-09-28T09:00");
+    trust.tell("promise add run --every 2/week");
+    for (day, every) in [("06", "3/week"), ("07", "4/week")] {
+        trust.at(&format!("2026-10-{day}T09:00"));
+        trust.tell(&format!("edit 1 --every {every}"));
+        trust.tell("doctor");
+    }
+    let shown = trust.tell("show 1");
+    for line in [
+        "since today: 4 times a week",
+        "before, since yesterday: 3 times a week",
+        "before, since Mon 28 Sep: twice a week",
+    ] {
+        assert!(shown.contains(line), "{line}: {shown}");
+    }
+    assert_eq!(trust.promise(1)["done_of"]["of"], 4);
+}

@@ -8,6 +8,8 @@ use crate::domain::clock::{NamedDays, NamedTimes};
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::Occurrence;
 
+mod unknown;
+
 const VERBS: [Verb; 5] = [
     Verb::Done,
     Verb::Late,
