@@ -75,7 +75,7 @@ pub struct NotTaken {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Suggestion {
     /// To write it in another way.
-    Advice(&'static str),
+    Advice(String),
     /// To run this command first: it gives the day its date.
     Setting(String),
 }

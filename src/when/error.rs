@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use chrono::NaiveTime;
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::vocabulary::OwnDay;
-use crate::domain::format::{BRIEF, CUT};
+use crate::domain::format::{BRIEF, CUT, weekday_name};
 use crate::domain::recurrence::{Recurrence, Times};
 use crate::error::{Error, Kind};
 use crate::when::reason::Reason;
@@ -47,6 +47,8 @@ impl Wanted {
 pub enum Instead {
     /// Advice, to follow a verb: `name the month, such as “5 jun”`.
     Advice(&'static str),
+    /// A number after a weekday: with its hour, and as a date.
+    HourOrDate(Weekday, NaiveDate),
     /// The rules that it can mean.
     Rules(Vec<Recurrence>),
     /// The setting that gives its day.
@@ -69,10 +71,16 @@ impl Instead {
         }
     }
 
-    /// The hint of an error.
-    fn hint(&self) -> String {
+    /// The hint of an error: what to write, set or run.
+    pub fn hint(&self) -> String {
         match self {
             Self::Advice(words) => (*words).to_owned(),
+            Self::HourOrDate(weekday, date) => format!(
+                "write “{} at {}” for an hour, or “{}” for a day",
+                weekday_name(*weekday).to_lowercase(),
+                date.day(),
+                date.format("%-d %b").to_string().to_lowercase()
+            ),
             Self::Setting(day) => format!("run `{}`", day.set_command()),
             Self::Rules(rules) => {
                 let ways: Vec<String> = rules

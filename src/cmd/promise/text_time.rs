@@ -288,7 +288,9 @@ fn not_taken(text: &str, stopped: Stopped) -> NotTaken {
             let rules = rules.iter().map(|rule| TimeFlag::Every(rule.to_string()));
             (None, rules.collect())
         }
-        Some(Instead::Advice(words)) => (Some(Suggestion::Advice(words)), rest.collect()),
+        Some(instead @ (Instead::Advice(_) | Instead::HourOrDate(..))) => {
+            (Some(Suggestion::Advice(instead.hint())), rest.collect())
+        }
         Some(Instead::Setting(day)) => {
             (Some(Suggestion::Setting(day.set_command())), rest.collect())
         }

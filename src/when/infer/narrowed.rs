@@ -129,7 +129,8 @@ impl Sentence<'_> {
         Some(Stop::at(tokens, Some(why)))
     }
 
-    /// `monthly dinner on the second friday`: a day of each month, apart from the rule.
+    /// `monthly dinner on the second friday`: a day of each month, apart from the rule. Without one,
+    /// `the third friday` is that of no month.
     pub(super) fn weekday_of_month(&self, pieces: &[Found]) -> Option<Stop> {
         let monthly = |(piece, _): &Found| matches!(piece, Piece::Rule(rule) if rule.pattern == Pattern::Months(1));
         let day = |(piece, span): &Found| {
@@ -146,16 +147,16 @@ impl Sentence<'_> {
                 (cursor.at == span.start).then_some((nth, span.start - back))
             });
             let (nth, start) = nth?;
+            if !pieces.iter().any(monthly) {
+                return Some(Stop::at(start..span.end, Some(Reason::NameDate)));
+            }
             let rule = Pattern::nth_weekdays(Ordinals::single(nth), weekday);
             Some(Stop {
                 instead: Some(Instead::Rules(vec![Recurrence::whole_day(rule)])),
                 ..Stop::at(start..span.end, Some(Reason::ApartFromRule))
             })
         };
-        pieces
-            .iter()
-            .any(monthly)
-            .then(|| pieces.iter().find_map(day))?
+        pieces.iter().find_map(day)
     }
 
     /// `Friday's dinner at 7`, `tomorrow's meeting at 3`: an hour of that day, or of today.

@@ -14,7 +14,7 @@ use crate::when::length;
 use crate::when::period::month_name;
 use crate::when::reason::Reason;
 use crate::when::rule::RuleSaid;
-use crate::when::token::Kind;
+use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::Sense;
 use crate::when::{Direction, calendar, date, guard, weekdays};
 
@@ -106,9 +106,8 @@ impl Reader<'_> {
                 let today = self.clock.today();
                 let away = u64::from(weekday.days_since(today.weekday()));
                 let coming = today.checked_add_days(Days::new(away));
-                if coming.is_some_and(|coming| coming.day() == day) {
-                    let instead =
-                        Instead::Advice("write “friday at 4” for an hour, or “4 dec” for a day");
+                if let Some(coming) = coming.filter(|coming| coming.day() == day) {
+                    let instead = Instead::HourOrDate(weekday, coming);
                     return Err(cursor.ambiguous(start, instead));
                 }
                 cursor.at = before;
@@ -124,6 +123,13 @@ impl Reader<'_> {
     pub(super) fn day(&self, cursor: &mut Cursor, intro: Intro, start: usize) -> Parsed<Piece> {
         if !self.whole && guard::is_no_date(cursor, intro, self.beside == Some(cursor.at)) {
             return Ok(None);
+        }
+        if self.whole
+            && cursor
+                .attempt(|cursor| Ok(counted_weekday(cursor)))?
+                .is_some()
+        {
+            return Ok(Some(Piece::Stop(Some(Reason::NameDate))));
         }
         let opens =
             !self.whole && !guard::is_slashed_date(cursor) && guard::opens_with_date(cursor);
@@ -141,15 +147,8 @@ impl Reader<'_> {
                 return Ok(Some(Piece::Stop(None)));
             }
         }
-        if let DaySaid::Away(_, _, Some(Direction::Ahead)) = phrase.said {
-            if !self.whole && cursor.words(&["and", "a", "half"]) {
-                return Ok(Some(Piece::Stop(Some(Reason::CountDays))));
-            }
-        }
-        if let DaySaid::Away(..) = phrase.said {
-            if !self.whole && length::is_part(cursor, start) {
-                return Ok(Some(Piece::Stop(Some(Reason::CountDays))));
-            }
+        if !self.whole && is_part_of_length(cursor, start, phrase.said) {
+            return Ok(Some(Piece::Stop(Some(Reason::CountDays))));
         }
         if let DaySaid::Own(own) = phrase.said {
             let mentioned = !self.whole
@@ -270,6 +269,23 @@ pub(super) fn bare_month(cursor: &mut Cursor) -> Option<u32> {
     let month = month_name(cursor)?;
     let day = cursor.peek().is_some_and(|next| next.kind == Kind::Number);
     (!day && !guard::goes_on(cursor)).then_some(month)
+}
+
+/// `the third friday`, `2nd monday` without a month: no date with its weekday. The cursor stands after it.
+fn counted_weekday(cursor: &mut Cursor) -> Option<()> {
+    cursor.word(&["the"]);
+    date::ordinal(cursor).filter(|nth| *nth <= 5)?;
+    day::weekday_name(cursor)?;
+    let named =
+        |token: &Token| token.is_any(&["of", "in"]) || matches!(token.sense, Sense::Month(_));
+    (!cursor.peek().is_some_and(named)).then_some(())
+}
+
+/// Returns whether a length that counts to a day goes on: `in 2 days and a half`.
+fn is_part_of_length(cursor: &mut Cursor, start: usize, said: DaySaid) -> bool {
+    let ahead = matches!(said, DaySaid::Away(_, _, Some(Direction::Ahead)));
+    ahead && cursor.words(&["and", "a", "half"])
+        || matches!(said, DaySaid::Away(..)) && length::is_part(cursor, start)
 }
 
 /// Returns whether a day is a single one, from which others are counted.

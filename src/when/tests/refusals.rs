@@ -136,3 +136,23 @@ fn long_input_is_cut_in_the_message() {
     let error = parse(&"x".repeat(60_000), Direction::Ahead, &wednesday()).unwrap_err();
     assert!(error.to_string().len() < 200);
 }
+
+#[test]
+fn a_weekday_beside_an_ordinal_or_a_number_names_the_ways_to_say_it() {
+    let clock = wednesday();
+    let message = |phrase| {
+        let error = parse(phrase, Direction::Ahead, &clock).unwrap_err();
+        let error = Error::from(error);
+        (error.message, error.hint.unwrap_or_default())
+    };
+    let (said, _) = message("third friday");
+    assert_eq!(
+        said,
+        "“third friday” is not understood as a time: name its date"
+    );
+    let (_, hint) = message("tue 1");
+    assert_eq!(
+        hint,
+        "write “tuesday at 1” for an hour, or “1 dec” for a day"
+    );
+}
