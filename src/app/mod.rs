@@ -25,6 +25,7 @@ use crate::report::{Output, WriteTo};
 use crate::store::DailyCopy;
 use crate::system::env::Env;
 use crate::system::output_file;
+use crate::system::prompt;
 
 use parse::Parsed;
 use perform::{Performed, perform, symbols_outside};
@@ -41,10 +42,12 @@ pub fn run(
     let mut session = Session::new(&args, &env, err);
     let result = parse::parse(&args, session.width, session.color(env.terminal.stdout))
         .and_then(|parsed| session.answer(parsed, env, out));
-    match result {
+    let code = match result {
         Ok(code) => ExitCode::from(code),
         Err(error) => session.fail(&misplaced::explained(&args, error)),
-    }
+    };
+    prompt::leave();
+    code
 }
 
 /// State of the output from before the arguments are parsed until the end.

@@ -114,6 +114,37 @@ impl Drafts {
             .unwrap_or_default()
     }
 
+    /// Takes the last line out of `bytes`, the resumed ones, where it was left in the middle: it
+    /// is typed again, in place of what it is in the draft.
+    pub fn unfinished(&mut self, bytes: &mut Vec<u8>) -> String {
+        let start = bytes.iter().rposition(|byte| *byte == b'\n');
+        let last = bytes.split_off(start.map_or(0, |at| at + 1));
+        let line = std::str::from_utf8(&last).ok().map(str::trim_end);
+        let is_left = last.last().is_some_and(u8::is_ascii_whitespace);
+        let Some(line) = line.filter(|line| is_left && !line.is_empty()) else {
+            bytes.extend(last);
+            // Ctrl-D may have ended the last line, and an editor may have written none of its end.
+            if bytes.last().is_some_and(|last| !last.is_ascii_whitespace()) {
+                self.append(b"\n");
+                bytes.push(b'\n');
+            }
+            return String::new();
+        };
+        if let Some(draft) = &mut self.current {
+            draft.typing_at = u64::try_from(bytes.len()).ok();
+        }
+        // The rest of it follows.
+        format!("{line} ")
+    }
+
+    /// Removes the line that is being typed from the draft, where it is there.
+    pub fn drop_begun(&mut self) {
+        let draft = self.current.as_ref();
+        if draft.is_some_and(|draft| draft.typing_at.is_some()) {
+            self.keep_typing(b"");
+        }
+    }
+
     /// The draft that [`Self::begin`] began, as a text, or a new one.
     fn take(&mut self, command: &DraftCommand) -> Draft {
         let begun = self.current.take();

@@ -76,31 +76,35 @@ impl Editor {
         let from = "standard input";
         // From before the prompt can be seen.
         let mut reader =
-            LineReader::begin(self.terminal).map_err(|error| unreadable(from, &error))?;
+            LineReader::begin_text(self.terminal).map_err(|error| unreadable(from, &error))?;
         // An error does no harm: then nobody can read the prompt.
         let _ = writeln!(io::stderr(), "{prompt}");
         let mut drafts = self.drafts.borrow_mut();
         let mut bytes = drafts.resumed(command);
-        // Ctrl-D may have ended the last line, and an editor may have written none of its end.
-        if bytes.last().is_some_and(|last| !last.is_ascii_whitespace()) {
-            drafts.append(b"\n");
-            bytes.push(b'\n');
-        }
+        let mut begun = drafts.unfinished(&mut bytes);
         while bytes.len() <= MAX_TEXT_BYTES {
             let mut keep = |words: &str| {
-                // The rest of the line follows when the text is continued.
-                let rest = if words.is_empty() { "" } else { " " };
+                let rest = if words.is_empty() || words.ends_with(' ') {
+                    ""
+                } else {
+                    " "
+                };
                 drafts.keep_typing(format!("{words}{rest}").as_bytes());
             };
-            let read = reader.line("", "", &mut keep);
+            let read = reader.line("", &begun, &mut keep);
             let typed = read.map_err(|error| unreadable(from, &error))?;
             let mut line = typed.text;
+            if line == std::mem::take(&mut begun) && typed.end != LineEnd::Left {
+                line.truncate(line.trim_end().len());
+            }
             match typed.end {
-                LineEnd::Left if !line.is_empty() => line.push(' '),
+                LineEnd::Left if !line.is_empty() && !line.ends_with(' ') => line.push(' '),
                 LineEnd::Left | LineEnd::Text => {}
                 LineEnd::Line => line.push('\n'),
             }
-            if !line.is_empty() {
+            if line.is_empty() {
+                drafts.drop_begun();
+            } else {
                 drafts.append(line.as_bytes());
                 bytes.extend(line.bytes());
             }

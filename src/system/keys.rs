@@ -7,9 +7,9 @@ mod other;
 mod unix;
 
 #[cfg(not(unix))]
-pub use other::{Keys, drop_ahead};
+pub use other::{Keys, drop_ahead, leave};
 #[cfg(unix)]
-pub use unix::{Keys, drop_ahead};
+pub use unix::{Keys, drop_ahead, leave};
 
 /// A key that was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +34,29 @@ pub enum Pressed {
     Home,
     End,
     Escape,
+    /// A character that is pasted, or a line end as `\n`.
+    Pasted(char),
+    /// The beginning of a paste.
+    PasteBegin,
+    /// The end of a paste.
+    PasteEnd,
     /// Any other.
     Other,
+}
+
+impl Pressed {
+    /// Returns what it is inside a paste, of which no key gives a command; `None` for nothing.
+    /// Ctrl-C leaves in any case: the end of a paste may never come.
+    #[cfg_attr(not(unix), allow(dead_code))]
+    fn pasted(self) -> Option<Self> {
+        match self {
+            Self::Char(letter) => Some(Self::Pasted(letter)),
+            Self::Enter => Some(Self::Pasted('\n')),
+            Self::Tab => Some(Self::Pasted('\t')),
+            Self::Ctrl('c') => Some(self),
+            _ => None,
+        }
+    }
 }
 
 /// Event at the terminal.
@@ -130,6 +151,8 @@ fn named(last: u8, parameters: &[u8]) -> Pressed {
         (b'F', _) | (b'~', b"4" | b"8") => Pressed::End,
         (b'Z', _) => Pressed::BackTab,
         (b'~', b"3") => Pressed::Delete,
+        (b'~', b"200") => Pressed::PasteBegin,
+        (b'~', b"201") => Pressed::PasteEnd,
         (b'~', b"5") => Pressed::PageUp,
         (b'~', b"6") => Pressed::PageDown,
         (b'M', b"") => Pressed::Enter,
@@ -190,8 +213,15 @@ mod tests {
                 &[P::Delete, P::PageUp, P::PageDown, P::BackTab],
             ),
             (
-                "\x1b[[Aa\x1b[200~b\x1b",
-                &[P::Other, P::Char('a'), P::Other, P::Char('b'), P::Escape],
+                "\x1b[[Aa\x1b[200~b\x1b[201~\x1b",
+                &[
+                    P::Other,
+                    P::Char('a'),
+                    P::PasteBegin,
+                    P::Char('b'),
+                    P::PasteEnd,
+                    P::Escape,
+                ],
             ),
             ("\x1c", &[P::Other]),
         ] {
@@ -199,5 +229,17 @@ mod tests {
         }
         assert_eq!(keys(b"\xe9"), [P::Char('\u{fffd}')]);
         assert_eq!(keys(b"\xc3"), [P::Char('\u{fffd}')]);
+    }
+
+    #[test]
+    fn what_is_pasted_gives_no_command() {
+        use Pressed as P;
+        let pasted: Vec<_> = keys("a\r\tb\x04\x1b[A\x7f\x1a\x1b".as_bytes())
+            .into_iter()
+            .filter_map(P::pasted)
+            .collect();
+        let wanted = ['a', '\n', '\t', 'b'].map(P::Pasted);
+        assert_eq!(pasted, wanted);
+        assert_eq!(P::Ctrl('c').pasted(), Some(P::Ctrl('c')));
     }
 }

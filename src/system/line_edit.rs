@@ -76,8 +76,14 @@ impl LineEdit {
             Pressed::Ctrl('u') => self.cut = std::mem::take(&mut self.before),
             Pressed::Ctrl('k') => self.cut = std::mem::take(&mut self.after),
             Pressed::Ctrl('y') => self.before.push_str(&self.cut),
-            Pressed::Tab => self.before.push('\t'),
-            Pressed::Char(letter) if !letter.is_control() => self.before.push(letter),
+            Pressed::Tab | Pressed::Pasted('\t') => self.before.push('\t'),
+            // Several line ends are one space, and none at the beginning.
+            Pressed::Pasted('\n') if self.before.is_empty() => {}
+            Pressed::Pasted('\n') if self.before.ends_with(char::is_whitespace) => {}
+            Pressed::Pasted('\n') => self.before.push(' '),
+            Pressed::Char(letter) | Pressed::Pasted(letter) if !letter.is_control() => {
+                self.before.push(letter);
+            }
             _ => {}
         }
         Effect::Changed
@@ -170,6 +176,24 @@ mod tests {
             // A letter that is made of several goes as one.
             ("cafe\u{301}", &[P::Backspace], "caf|"),
             ("👩‍👧x", &[P::Left, P::Left, P::Delete], "|x"),
+            // A line end that is pasted is a space.
+            (
+                "a",
+                &[
+                    P::PasteBegin,
+                    P::Pasted('\n'),
+                    P::Pasted('\n'),
+                    P::Pasted('b'),
+                    P::Pasted('\n'),
+                    P::PasteEnd,
+                ],
+                "a b |",
+            ),
+            (
+                "",
+                &[P::Pasted('\n'), P::Pasted('b'), P::Pasted('\t')],
+                "b\t|",
+            ),
             ("a", &[P::Char('\u{85}'), P::Escape, P::Other, P::Up], "a|"),
         ] {
             assert_eq!(after(begun, keys), wanted, "{begun:?} {keys:?}");

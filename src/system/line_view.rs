@@ -11,12 +11,15 @@ type Place = (usize, usize);
 /// The shown part of a line, behind a question.
 #[derive(Debug)]
 pub struct LineView {
+    question: String,
     /// The place behind the question.
     start: Place,
     columns: usize,
     /// The terminal can move its cursor.
     can_move: bool,
     shown: String,
+    /// The part of it before the cursor.
+    before: String,
     cursor: Place,
 }
 
@@ -30,18 +33,43 @@ impl LineView {
         let columns = columns.max(1);
         let start = place((0, 0), question, columns);
         Self {
+            question: question.to_owned(),
             start,
             columns,
             can_move,
             shown: String::new(),
+            before: String::new(),
             cursor: start,
         }
+    }
+
+    /// Returns what is to be written before the line is shown again in a terminal that now has so
+    /// many columns, and has moved the words of each row to where they belong in them.
+    pub fn resize(&mut self, columns: usize) -> String {
+        let columns = columns.max(1);
+        let mut out = String::new();
+        if std::mem::replace(&mut self.columns, columns) == columns {
+            return out;
+        }
+        let start = place((0, 0), &self.question, columns);
+        if self.can_move {
+            let cursor = place(start, &self.before, columns);
+            steps(&mut out, (cursor.0, 0), (0, 0));
+            out.push_str("\r\x1b[J");
+            out.push_str(&self.question);
+            self.shown.clear();
+            self.before.clear();
+        }
+        self.start = if self.can_move { start } else { self.start };
+        self.cursor = place(self.start, &self.before, columns);
+        out
     }
 
     /// Returns what is to be written so that the line shows `text`, with the cursor after `before`.
     pub fn show(&mut self, before: &str, text: &str) -> String {
         let [before, text] = [before, text].map(|text| text.replace('\t', TAB));
         let shown = std::mem::replace(&mut self.shown, text.clone());
+        self.before.clone_from(&before);
         let same = common(&shown, &text);
         let (kept, new) = text.split_at_checked(same).unwrap_or((&text, ""));
         let is_changed = shown.len() > same;
@@ -260,6 +288,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_line_is_shown_in_the_width_that_the_terminal_has_now() {
+        let mut view = LineView::behind("> ", 80, true);
+        let text = "abcdefghijklmnopqrstu";
+        view.show(text, text);
+        assert_eq!(view.resize(80), "");
+        // The terminal has moved the words to three rows.
+        let mut terminal = Terminal::new(10);
+        terminal.put("> ");
+        terminal.put(text);
+        terminal.put(&view.resize(10));
+        terminal.put(&view.show("abX", &format!("abX{text}")));
+        assert_eq!(terminal.text(), format!("> abX{text}"));
+        assert_eq!((terminal.row, terminal.column), (0, 5));
+        let mut view = LineView::behind("> ", 80, false);
+        view.show(text, text);
+        assert_eq!(view.resize(10), "");
     }
 
     #[test]

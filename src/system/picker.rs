@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::io;
 
-use terminal_size::{Height, terminal_size_of};
+use terminal_size::{Height, Width, terminal_size_of};
 
 use crate::cmd::ports::Picker;
 use crate::error::{Error, Kind, Result};
@@ -13,7 +13,9 @@ use crate::render::sanitize::one_line_in;
 use crate::render::symbols::{SEP, Symbols, message, resolve};
 use crate::render::width::{truncate, width};
 use crate::system::env::Terminal;
-use crate::system::keys::{Keys, Pressed};
+use crate::system::keys::{Event, Keys, Pressed, drop_ahead};
+
+mod plain;
 
 /// A picker on standard error, which stays a terminal when the answer goes into a pipe.
 #[derive(Debug)]
@@ -42,7 +44,12 @@ impl Picker for TerminalPicker {
         let rows = terminal_size_of(io::stderr()).map_or(24, |(_, Height(rows))| rows);
         let rows = usize::from(rows).clamp(4, 22);
         let mut list = List::new(question, items, rows - 2, self.width, self.symbols);
-        choose(&mut list).map_err(|error| {
+        let chosen = if self.terminal.dumb {
+            plain::choose(&mut list, self.terminal)
+        } else {
+            choose(&mut list)
+        };
+        chosen.map_err(|error| {
             Error::new(
                 Kind::Output,
                 format!("cannot ask in this terminal: {error}"),
@@ -53,18 +60,52 @@ impl Picker for TerminalPicker {
 
 /// Shows the list and follows the keys until something is chosen or it is given up.
 fn choose(list: &mut List) -> io::Result<Option<usize>> {
-    let mut keys = Keys::begin()?;
+    drop_ahead();
+    let mut keys = Keys::begin(false)?;
+    let mut columns = columns();
+    keys.write(&list.draw())?;
     loop {
-        keys.write(&list.draw())?;
-        let key = keys.key();
+        let event = keys.next(None);
+        let narrowed = std::mem::replace(&mut columns, self::columns());
+        if let Some(now) = columns.filter(|_| columns != narrowed) {
+            // The terminal has moved the words to where they belong now.
+            keys.write(&list.up(now))?;
+            list.width = now.max(2);
+        }
+        let step = match event? {
+            Event::Key(Pressed::Ctrl('z')) => {
+                keys.write(&list.below())?;
+                keys.stop();
+                keys.write(&list.draw())?;
+                continue;
+            }
+            Event::Key(key) => list.press(key),
+            Event::Continued => {
+                keys.write(&list.draw())?;
+                continue;
+            }
+            Event::Pause => continue,
+            Event::End => Step::GivenUp,
+            Event::Signal(signal) => {
+                keys.write(&list.below())?;
+                keys.end_by(signal);
+                Step::GivenUp
+            }
+        };
         // Down to the end of the screen: whatever was drawn, and nothing above it.
         keys.write("\r\x1b[J")?;
-        match key?.map(|key| list.press(key)) {
-            Some(Step::Again) => {}
-            Some(Step::Chosen(index)) => return Ok(Some(index)),
-            Some(Step::GivenUp) | None => return Ok(None),
+        match step {
+            Step::Again => keys.write(&list.draw())?,
+            Step::Chosen(index) => return Ok(Some(index)),
+            Step::GivenUp => return Ok(None),
         }
     }
+}
+
+/// Columns of the terminal, where it knows them.
+fn columns() -> Option<usize> {
+    let size = terminal_size_of(io::stderr());
+    size.map(|(Width(columns), _)| usize::from(columns))
 }
 
 /// Columns that the words of an item keep at least.
@@ -117,32 +158,51 @@ impl List {
     /// typed text.
     fn draw(&self) -> String {
         let limit = self.width - 1;
-        let prompt = format!("{} {}", self.question, self.typed);
-        let prompt = self.cut(&prompt, limit);
+        let prompt = self.prompt();
         let mut text = prompt.clone();
         let first = (self.marked + 1).saturating_sub(self.rows);
-        let mut lines = 0;
         for (place, index) in self.found.iter().enumerate().skip(first).take(self.rows) {
             let item = self.items.get(*index).map_or("", |(shown, _)| shown);
             let mark = if place == self.marked { '>' } else { ' ' };
             text.push_str("\r\n");
             text.extend([mark, ' ']);
             text.push_str(&self.fitted(item, limit.saturating_sub(2)));
-            lines += 1;
         }
         if self.found.is_empty() {
             text.push_str("\r\n");
             text.push_str(&self.cut("  nothing fits; Backspace, or Esc to leave", limit));
-            lines += 1;
         }
-        // Back up to the question; a count of 0 would be taken for 1.
-        if lines > 0 {
-            let _ = write!(text, "\x1b[{lines}A");
-        }
+        // Back up to the question.
+        let _ = write!(text, "\x1b[{}A", self.lines());
         text.push('\r');
         match width(&prompt) {
             0 => text,
             columns => text + &format!("\x1b[{columns}C"),
+        }
+    }
+
+    /// The question, with what is typed behind it.
+    fn prompt(&self) -> String {
+        let prompt = format!("{} {}", self.question, self.typed);
+        self.cut(&prompt, self.width - 1)
+    }
+
+    /// Lines drawn below the question.
+    fn lines(&self) -> usize {
+        self.found.len().clamp(1, self.rows)
+    }
+
+    /// Returns the move of the cursor to the row below the list.
+    fn below(&self) -> String {
+        format!("\x1b[{}B\r\n", self.lines())
+    }
+
+    /// Returns the move of the cursor to the row on which the question begins in a terminal that
+    /// now has so many columns.
+    fn up(&self, columns: usize) -> String {
+        match width(&self.prompt()) / columns.max(1) {
+            0 => String::new(),
+            rows => format!("\x1b[{rows}A"),
         }
     }
 
@@ -193,7 +253,22 @@ impl List {
                 self.typed.pop();
                 self.search();
             }
-            Pressed::Char(typed) if !typed.is_control() => {
+            Pressed::Ctrl('u') => {
+                self.typed.clear();
+                self.search();
+            }
+            Pressed::Ctrl('w') => {
+                let words = self.typed.trim_end();
+                let last = words
+                    .chars()
+                    .rev()
+                    .take_while(|letter| !letter.is_whitespace());
+                let end = words.len() - last.map(char::len_utf8).sum::<usize>();
+                self.typed.truncate(end);
+                self.search();
+            }
+            Pressed::Pasted('\n' | '\t') => self.typed.push(' '),
+            Pressed::Char(typed) | Pressed::Pasted(typed) if !typed.is_control() => {
                 self.typed.push(typed);
                 self.search();
             }
@@ -216,112 +291,4 @@ impl List {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn list(rows: usize) -> List {
-        let items = [
-            "1  Text you at lunch",
-            "2  water the plants",
-            "3  evil\x1b[2Jlunch\n",
-        ];
-        let items = items.map(String::from);
-        List::new("Which?", &items, rows, 40, Symbols::Unicode)
-    }
-
-    fn press(list: &mut List, text: &str) {
-        for c in text.chars() {
-            assert_eq!(list.press(Pressed::Char(c)), Step::Again);
-        }
-    }
-
-    #[test]
-    fn words_narrow_the_list_in_any_order_and_case() {
-        let mut list = list(20);
-        press(&mut list, "LUNCH te");
-        assert_eq!(list.found, [0]);
-        assert_eq!(list.press(Pressed::Enter), Step::Chosen(0));
-        press(&mut list, "z");
-        assert_eq!(list.press(Pressed::Enter), Step::Again);
-        for _ in 0..4 {
-            list.press(Pressed::Backspace);
-        }
-        assert_eq!(list.found, [0, 2]);
-        list.press(Pressed::Down);
-        assert_eq!(list.press(Pressed::Enter), Step::Chosen(2));
-    }
-
-    #[test]
-    fn a_narrow_list_keeps_the_end_of_its_lines() {
-        let items = [
-            format!("1  read a long chapter of the book together{SEP}was due today 20:00"),
-            format!("2  two{SEP}due today"),
-        ];
-        for symbols in [Symbols::Unicode, Symbols::Ascii] {
-            let drawn = List::new("Which?", &items, 9, 40, symbols).draw();
-            let lines: Vec<&str> = drawn.split("\r\n").skip(1).collect();
-            let first = lines.first().unwrap();
-            assert!(width(first) <= 39, "{first}");
-            assert!(
-                first.starts_with("> 1  read a") && first.ends_with("was due today 20:00"),
-                "{first}"
-            );
-            assert!(lines.last().unwrap().contains("due today"), "{lines:?}");
-        }
-    }
-
-    #[test]
-    fn the_mark_goes_round() {
-        let mut list = list(20);
-        list.press(Pressed::Up);
-        assert_eq!(list.marked, 2);
-        list.press(Pressed::Down);
-        assert_eq!(list.marked, 0);
-        list.press(Pressed::PageDown);
-        assert_eq!(list.marked, 2);
-    }
-
-    #[test]
-    fn it_can_be_left() {
-        for key in [Pressed::Escape, Pressed::Ctrl('c'), Pressed::Ctrl('d')] {
-            assert_eq!(list(20).press(key), Step::GivenUp);
-        }
-    }
-
-    #[test]
-    fn what_is_drawn_ends_where_it_began_and_obeys_no_item() {
-        let drawn = list(20).draw();
-        assert!(
-            drawn.starts_with("Which? \r\n> 1  Text you at lunch\r\n  2  water"),
-            "{drawn:?}"
-        );
-        assert!(drawn.ends_with("\x1b[3A\r\x1b[7C"), "{drawn:?}");
-        assert!(!drawn.contains("\x1b[2J"), "{drawn:?}");
-    }
-
-    #[test]
-    fn a_long_list_is_shown_around_the_mark() {
-        let mut list = list(2);
-        list.press(Pressed::End);
-        let drawn = list.draw();
-        assert!(
-            !drawn.contains("1  Text") && drawn.contains("\r\n> 3  "),
-            "{drawn:?}"
-        );
-    }
-
-    #[test]
-    fn an_empty_list_can_only_be_left() {
-        let mut list = List::new("Which?", &[], 5, 20, Symbols::Unicode);
-        for key in [
-            Pressed::Up,
-            Pressed::Down,
-            Pressed::PageDown,
-            Pressed::End,
-            Pressed::Enter,
-        ] {
-            assert_eq!(list.press(key), Step::Again);
-            list.draw();
-        }
-    }
-}
+mod tests;

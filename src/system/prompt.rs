@@ -12,8 +12,10 @@ use crate::error::{Error, Kind, Result};
 use crate::render::{self, Screen};
 use crate::report::InteractiveOutput;
 use crate::system::env::Terminal;
-use crate::system::keys::{Keys, Pressed, drop_ahead};
+use crate::system::keys::{Event, Keys, Pressed, drop_ahead};
 use crate::system::typed::{LineEnd, LineReader};
+
+pub use crate::system::keys::leave;
 
 /// A prompt on standard error, which stays a terminal when the answer goes into a pipe.
 #[derive(Debug)]
@@ -107,10 +109,8 @@ impl ports::Prompt for TerminalPrompt {
             return Err(nowhere_to_ask());
         }
         drop_ahead();
-        let key = Keys::begin().and_then(|mut keys| {
-            keys.write(&self.shown(prompt, self.screen.color))?;
-            keys.key()
-        });
+        let question = self.shown(prompt, self.screen.color);
+        let key = Keys::begin(self.terminal.dumb).and_then(|mut keys| answer(&mut keys, &question));
         let key = key.map_err(|error| {
             // Nothing more to be done where that fails too.
             let _ = write("\n");
@@ -125,6 +125,26 @@ impl ports::Prompt for TerminalPrompt {
         };
         write(&echo)?;
         Ok(key)
+    }
+}
+
+/// Asks for a key; `None` when there is no more to read. A signal ends the program.
+fn answer(keys: &mut Keys, question: &str) -> io::Result<Option<Pressed>> {
+    keys.write(question)?;
+    loop {
+        match keys.next(None)? {
+            Event::Key(Pressed::Ctrl('z')) => {
+                keys.write("\r\n")?;
+                keys.stop();
+                keys.write(question)?;
+            }
+            Event::Continued => keys.write(question)?,
+            // A text is no answer, whatever it begins with.
+            Event::Pause | Event::Key(Pressed::PasteBegin | Pressed::Pasted(_)) => {}
+            Event::Key(key) => return Ok(Some(key)),
+            Event::End => return Ok(None),
+            Event::Signal(signal) => keys.end_by(signal),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use terminal_size::{Width, terminal_size_of};
 
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::system::env::Terminal;
-use crate::system::keys::{Event, Keys};
+use crate::system::keys::{Event, Keys, Pressed};
 use crate::system::line_edit::{Effect, LineEdit};
 use crate::system::line_view::LineView;
 
@@ -40,6 +40,8 @@ pub enum LineEnd {
 pub struct LineReader {
     keys: Keys,
     can_move: bool,
+    /// A line end that is pasted ends the line: it is one of many.
+    many: bool,
 }
 
 impl LineReader {
@@ -49,8 +51,21 @@ impl LineReader {
     /// That the terminal cannot be set to it.
     pub fn begin(terminal: Terminal) -> io::Result<Self> {
         Ok(Self {
-            keys: Keys::begin()?,
+            keys: Keys::begin(terminal.dumb)?,
             can_move: !terminal.dumb,
+            many: false,
+        })
+    }
+
+    /// Begins to read the lines of one text.
+    ///
+    /// # Errors
+    /// As [`Self::begin`].
+    pub fn begin_text(terminal: Terminal) -> io::Result<Self> {
+        let reader = Self::begin(terminal)?;
+        Ok(Self {
+            many: true,
+            ..reader
         })
     }
 
@@ -76,6 +91,7 @@ impl LineReader {
         let mut wait = None;
         let end = loop {
             match self.keys.next(wait)? {
+                Event::Key(Pressed::Pasted('\n')) if self.many => break LineEnd::Line,
                 Event::Key(key) => match line.press(key) {
                     Effect::Changed => {
                         unkept += 1;
@@ -125,6 +141,10 @@ impl LineReader {
                 break LineEnd::Line;
             }
         };
+        if !self.many || end != LineEnd::Line {
+            // On the row of the question: the next one begins with words.
+            self.keys.end_pastes();
+        }
         // Ctrl-D ends a text on a blank row.
         if end != LineEnd::Text || !view.is_blank() {
             self.finish(&mut view, &line)?;
@@ -145,19 +165,18 @@ impl LineReader {
 
     /// Writes the question at the beginning of a row.
     fn ask(&mut self, question: &str) -> io::Result<LineView> {
-        let columns = terminal_size_of(io::stderr()).or_else(|| terminal_size_of(io::stdin()));
-        let columns = columns.map_or(80, |(Width(columns), _)| usize::from(columns));
         self.keys.write(question)?;
         let row = question.lines().next_back().unwrap_or_default();
-        Ok(LineView::behind(row, columns, self.can_move))
+        Ok(LineView::behind(row, columns(), self.can_move))
     }
 
     fn show(&mut self, view: &mut LineView, line: &LineEdit) -> io::Result<()> {
         if !self.keys.is_echoed() {
             return Ok(());
         }
+        let again = view.resize(columns());
         let shown = view.show(line.before(), &line.text());
-        self.keys.write(&shown)
+        self.keys.write(&(again + &shown))
     }
 
     /// Ends the row.
@@ -166,4 +185,10 @@ impl LineReader {
         let end = view.end();
         self.keys.write(&end)
     }
+}
+
+/// Columns that the terminal has at present.
+fn columns() -> usize {
+    let size = terminal_size_of(io::stderr()).or_else(|| terminal_size_of(io::stdin()));
+    size.map_or(80, |(Width(columns), _)| usize::from(columns))
 }

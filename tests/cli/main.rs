@@ -137,6 +137,7 @@ mod sync_syncthing;
 mod sync_timer;
 mod sync_unticked;
 mod terminal;
+mod terminal_keys;
 mod text;
 mod time;
 mod today;

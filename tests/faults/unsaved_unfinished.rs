@@ -22,6 +22,34 @@ fn lines_of_a_text_are_continued_on_the_same_line() {
 }
 
 #[test]
+fn an_unfinished_line_of_a_text_can_be_changed() {
+    for (typed, wanted) in [
+        ("\x17\x17was told\n\x04", "one\nI was told"),
+        ("\n\x04", "one\nI was about"),
+        ("\x04\x04", "one\nI was about"),
+        ("\x15\x04", "one"),
+    ] {
+        let trust = overdue();
+        let mut session = trust.terminal(["log"]);
+        press(&mut session, "Ctrl-D", "one\nI was about\x03");
+        assert_eq!(end(session).1, 1);
+        let mut session = trust.terminal(["log"]);
+        press(&mut session, "[c]ontinue", "c");
+        // Left once more, with nothing typed.
+        press(&mut session, "I was about ", "\x03");
+        assert_eq!(end(session).1, 1);
+        assert_eq!(only(&trust).1, "one\nI was about");
+        let mut session = trust.terminal(["log"]);
+        press(&mut session, "[c]ontinue", "c");
+        press(&mut session, "I was about ", typed);
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(texts(&trust, "logs"), [wanted]);
+        assert_eq!(unsaved(&trust), []);
+    }
+}
+
+#[test]
 fn every_answer_of_a_repair_is_continued() {
     let questions = ["own", "effect", "apology", "change", "promise"];
     let whole = "I am so sorry";

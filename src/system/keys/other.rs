@@ -12,7 +12,7 @@ pub struct Keys(Term);
 
 impl Keys {
     /// The keyboard of the terminal.
-    pub fn begin() -> io::Result<Self> {
+    pub fn begin(_dumb: bool) -> io::Result<Self> {
         Ok(Self(Term::stderr()))
     }
 
@@ -54,18 +54,13 @@ impl Keys {
         }))
     }
 
-    /// Waits for a key.
-    pub fn key(&mut self) -> io::Result<Option<Pressed>> {
-        match self.next(None)? {
-            Event::Key(key) => Ok(Some(key)),
-            _ => Ok(None),
-        }
-    }
-
     /// Returns none: there are no such signals.
     pub fn signal(&self) -> Option<i32> {
         None
     }
+
+    /// Does nothing: it is told of no paste.
+    pub fn end_pastes(&mut self) {}
 
     /// Does nothing: there is no such key.
     pub fn stop(&mut self) {}
@@ -76,3 +71,6 @@ impl Keys {
 
 /// Drops nothing.
 pub fn drop_ahead() {}
+
+/// Drops nothing.
+pub fn leave() {}

@@ -2,6 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -23,20 +24,32 @@ const SEQUENCE: Duration = Duration::from_millis(50);
 /// Time after which it is looked again whether a signal came.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// Longest wait for the rest of a paste that is left in the middle.
+const PASTE: Duration = Duration::from_millis(200);
+
+/// The program has asked something in this terminal.
+static ASKED: AtomicBool = AtomicBool::new(false);
+
 /// The keyboard: while it lives, the terminal is in raw mode.
 pub struct Keys {
     before: Termios,
     raw: Termios,
     held: Held,
     out: Box<dyn Write>,
+    /// The terminal does not tell what is pasted.
+    dumb: bool,
+    /// The terminal was asked to tell what is pasted.
+    tells_pastes: bool,
+    /// A paste has begun and not ended.
+    pasting: bool,
 }
 
 impl Keys {
-    /// Sets the terminal on standard input to raw mode.
+    /// Sets the terminal on standard input to raw mode; a `dumb` one gets no escape sequences.
     ///
     /// # Errors
     /// That it cannot be set.
-    pub fn begin() -> io::Result<Self> {
+    pub fn begin(dumb: bool) -> io::Result<Self> {
         let held = Held::all();
         let before = tcgetattr(io::stdin())?;
         let mut raw = before.clone();
@@ -47,11 +60,15 @@ impl Keys {
         raw.special_codes[SpecialCodeIndex::VINTR] = NONE;
         raw.special_codes[SpecialCodeIndex::VSUSP] = NONE;
         tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
+        ASKED.store(true, Ordering::SeqCst);
         let mut keys = Self {
             before,
             raw,
             held,
             out: Box::new(io::sink()),
+            dumb,
+            tells_pastes: false,
+            pasting: false,
         };
         if io::stderr().is_terminal() {
             keys.out = Box::new(io::stderr());
@@ -80,6 +97,11 @@ impl Keys {
     /// # Errors
     /// That the terminal cannot be read.
     pub fn next(&mut self, pause: Option<Duration>) -> io::Result<Event> {
+        // Only now, behind the question.
+        if !self.dumb && !self.tells_pastes {
+            self.write("\x1b[?2004h")?;
+            self.tells_pastes = true;
+        }
         loop {
             if let Some(signal) = self.held.signal() {
                 return Ok(Event::Signal(signal));
@@ -97,35 +119,26 @@ impl Keys {
             let Some(first) = byte()? else {
                 return Ok(Event::End);
             };
-            let mut more = || {
-                is_readable(SEQUENCE)
-                    .ok()
-                    .filter(|is| *is)
-                    .and_then(|_| byte().ok()?)
-            };
-            return Ok(Event::Key(decode(first, &mut more)));
+            if let Some(key) = self.of_paste(key(first)) {
+                return Ok(Event::Key(key));
+            }
         }
+    }
+
+    /// Returns a key as it is in or outside a paste; `None` for nothing.
+    fn of_paste(&mut self, key: Pressed) -> Option<Pressed> {
+        match key {
+            Pressed::PasteBegin => self.pasting = true,
+            Pressed::PasteEnd => self.pasting = false,
+            _ if self.pasting => return key.pasted(),
+            _ => {}
+        }
+        Some(key)
     }
 
     /// Returns the signal that is to end the program.
     pub fn signal(&self) -> Option<i32> {
         self.held.signal()
-    }
-
-    /// Waits for a key; `None` when there is no more to read. A signal ends the program.
-    ///
-    /// # Errors
-    /// As [`Self::next`].
-    pub fn key(&mut self) -> io::Result<Option<Pressed>> {
-        loop {
-            match self.next(None)? {
-                Event::Key(Pressed::Ctrl('z')) => self.stop(),
-                Event::Key(key) => return Ok(Some(key)),
-                Event::End => return Ok(None),
-                Event::Signal(signal) => self.end_by(signal),
-                Event::Pause | Event::Continued => {}
-            }
-        }
     }
 
     /// Stops the program, with the terminal as it was before, until it is continued.
@@ -140,10 +153,28 @@ impl Keys {
     pub fn end_by(&mut self, signal: i32) {
         self.restore();
         let _ = self.write("\r\n");
+        leave();
         signals::end_by(signal);
     }
 
-    fn restore(&self) {
+    /// Asks the terminal to tell no more what is pasted.
+    pub fn end_pastes(&mut self) {
+        if std::mem::take(&mut self.tells_pastes) {
+            // Nothing more can be done where that fails.
+            let _ = self.write("\x1b[?2004l");
+        }
+    }
+
+    fn restore(&mut self) {
+        // What is left of a paste would be a command of the shell.
+        while self.pasting && is_readable(PASTE).unwrap_or(false) {
+            match byte() {
+                Ok(Some(first)) => drop(self.of_paste(key(first))),
+                _ => break,
+            }
+        }
+        self.pasting = false;
+        self.end_pastes();
         // Nothing more can be done where that fails.
         let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.before);
     }
@@ -156,6 +187,9 @@ impl Keys {
 impl Drop for Keys {
     fn drop(&mut self) {
         self.restore();
+        if self.held.signal().is_some() {
+            leave();
+        }
     }
 }
 
@@ -169,6 +203,17 @@ fn is_readable(time: Duration) -> io::Result<bool> {
         Err(Errno::INTR) => Ok(false),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The key of which this is the first byte.
+fn key(first: u8) -> Pressed {
+    let mut more = || {
+        is_readable(SEQUENCE)
+            .ok()
+            .filter(|is| *is)
+            .and_then(|_| byte().ok()?)
+    };
+    decode(first, &mut more)
 }
 
 /// The next byte, read by itself: what follows it stays for the next program.
@@ -189,4 +234,12 @@ fn byte() -> io::Result<Option<u8>> {
 pub fn drop_ahead() {
     // Where that fails, what was typed is read.
     let _ = tcflush(io::stdin(), QueueSelector::IFlush);
+}
+
+/// Drops what was typed and is not read yet, where the program asked something: it is no command
+/// of the shell.
+pub fn leave() {
+    if ASKED.load(Ordering::SeqCst) {
+        drop_ahead();
+    }
 }
