@@ -146,7 +146,7 @@ pub fn error_text(text: &str, hint: Option<&str>, screen: &Screen) -> String {
 /// Renders output that is shown while a command is running. Ends in a newline.
 pub fn interactive(output: &InteractiveOutput, screen: &Screen) -> String {
     match output {
-        InteractiveOutput::Line(line) => note(line, screen),
+        InteractiveOutput::Line(line) | InteractiveOutput::KeyQuestion(line) => note(line, screen),
         other => text::interactive(other, screen),
     }
 }

@@ -30,8 +30,28 @@ pub enum InteractiveOutput {
     OccurrenceQuestion(Box<OccurrenceQuestion>),
     /// Several occurrences of a promise that wait for an answer.
     StretchQuestion(Box<StretchQuestion>),
+    /// Question of one line, to which the prompt names the answers.
+    KeyQuestion(String),
     /// Findings of the apology checker.
     Findings(ApologyCheck),
+}
+
+impl InteractiveOutput {
+    /// Returns whether it is a question, for which the prompt below it only names the answers.
+    pub fn is_question(&self) -> bool {
+        matches!(
+            self,
+            Self::Question { .. }
+                | Self::OccurrenceQuestion(_)
+                | Self::StretchQuestion(_)
+                | Self::KeyQuestion(_)
+        )
+    }
+
+    /// Returns whether it may be about the latest answer, before the same question is asked again.
+    pub fn is_of_answer(&self) -> bool {
+        matches!(self, Self::Line(_) | Self::Findings(_))
+    }
 }
 
 /// Occurrences that wait for an answer.

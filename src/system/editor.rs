@@ -77,6 +77,7 @@ impl Editor {
         // From before the prompt can be seen.
         let mut reader =
             LineReader::begin_text(self.terminal).map_err(|error| unreadable(from, &error))?;
+        self.drop_ahead_of_continued();
         // An error does no harm: then nobody can read the prompt.
         let _ = writeln!(io::stderr(), "{prompt}");
         let mut drafts = self.drafts.borrow_mut();
@@ -137,7 +138,6 @@ impl Editor {
 impl ports::TextSource for Editor {
     fn input(&self, command: &DraftCommand) -> Result<String> {
         if self.terminal.stdin {
-            self.drop_ahead_of_continued();
             return self.typed(command, typing::LINES);
         }
         let from = "standard input";
@@ -158,8 +158,8 @@ impl ports::TextSource for Editor {
         if !self.terminal.stdin {
             return self.input(command).map(typed);
         }
-        self.drop_ahead_of_continued();
         if let Some(editor) = self.editor() {
+            self.drop_ahead_of_continued();
             let text = self.edit(editor, command, "")?;
             return Ok(Written { text, unseen: true });
         }

@@ -60,8 +60,8 @@ impl Picker for TerminalPicker {
 
 /// Shows the list and follows the keys until something is chosen or it is given up.
 fn choose(list: &mut List) -> io::Result<Option<usize>> {
-    drop_ahead();
     let mut keys = Keys::begin(false)?;
+    drop_ahead();
     let mut columns = columns();
     keys.write(&list.draw())?;
     loop {

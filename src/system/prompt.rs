@@ -1,7 +1,7 @@
 //! Questions in a terminal, one after the other, and their answers from a pipe.
 //!
-//! The terminal is in raw mode only while a key or a line is awaited. Ctrl-C ends a question, and
-//! leaves the terminal as it was.
+//! The terminal is in raw mode only from before a question is shown until it is answered. Ctrl-C ends
+//! a question, and leaves the terminal as it was.
 
 use std::cell::RefCell;
 use std::io::{self, BufRead, Write};
@@ -12,8 +12,12 @@ use crate::error::{Error, Kind, Result};
 use crate::render::{self, Screen};
 use crate::report::InteractiveOutput;
 use crate::system::env::Terminal;
-use crate::system::keys::{Event, Keys, Pressed, drop_ahead};
+use crate::system::keys::{Event, Keys, Pressed};
 use crate::system::typed::{LineEnd, LineReader};
+
+mod asking;
+
+use asking::Asking;
 
 pub use crate::system::keys::leave;
 
@@ -24,6 +28,7 @@ pub struct TerminalPrompt {
     screen: Screen,
     /// The beginning of the line that Ctrl-C ended.
     unfinished: RefCell<Option<String>>,
+    asking: RefCell<Asking>,
 }
 
 impl TerminalPrompt {
@@ -33,6 +38,7 @@ impl TerminalPrompt {
             terminal,
             screen,
             unfinished: RefCell::default(),
+            asking: RefCell::default(),
         }
     }
 
@@ -46,6 +52,12 @@ impl TerminalPrompt {
         let line = render::note(prompt, &screen);
         format!("{} ", line.trim_end())
     }
+
+    /// Returns the keyboard for the answer to a prompt.
+    fn keys(&self, prompt: &str) -> io::Result<Keys> {
+        let mut asking = self.asking.borrow_mut();
+        asking.keys(prompt, self.terminal.dumb)
+    }
 }
 
 impl ports::Prompt for TerminalPrompt {
@@ -54,11 +66,13 @@ impl ports::Prompt for TerminalPrompt {
     }
 
     fn show(&self, output: &InteractiveOutput) -> Result<()> {
-        if self.is_person() {
-            write(&render::interactive(output, &self.screen))
-        } else {
-            Ok(())
+        if !self.is_person() {
+            return Ok(());
         }
+        let mut asking = self.asking.borrow_mut();
+        let begun = asking.before(output, self.terminal.dumb);
+        begun.map_err(|error| unable(&error))?;
+        write(&render::interactive(output, &self.screen))
     }
 
     fn line(&self, prompt: &str) -> Result<Option<String>> {
@@ -77,11 +91,10 @@ impl ports::Prompt for TerminalPrompt {
         if !self.terminal.stderr {
             return Err(nowhere_to_ask());
         }
-        // Keys typed before the prompt were meant for another question.
-        drop_ahead();
         let question = self.shown(prompt, false);
-        let typed = LineReader::begin(self.terminal)
-            .and_then(|mut reader| reader.line(&question, begun, keep))
+        let typed = self
+            .keys(prompt)
+            .and_then(|keys| LineReader::with(keys, self.terminal).line(&question, begun, keep))
             .map_err(|error| unable(&error))?;
         if typed.text.len() > MAX_TEXT_BYTES {
             return Err(too_long());
@@ -108,16 +121,14 @@ impl ports::Prompt for TerminalPrompt {
         if !self.is_person() {
             return Err(nowhere_to_ask());
         }
-        drop_ahead();
         let question = self.shown(prompt, self.screen.color);
-        let key = Keys::begin(self.terminal.dumb).and_then(|mut keys| answer(&mut keys, &question));
+        let key = self.keys(prompt);
+        let key = key.and_then(|mut keys| answer(&mut keys, &question));
         let key = key.map_err(|error| {
             // Nothing more to be done where that fails too.
             let _ = write("\n");
             unable(&error)
         })?;
-        // Anything typed with it does not answer the next question.
-        drop_ahead();
         let key = key.map_or(Key::Leave, pressed);
         let echo = match key {
             Key::Char(letter) => format!("{letter}\n"),

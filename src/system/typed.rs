@@ -50,11 +50,16 @@ impl LineReader {
     /// # Errors
     /// That the terminal cannot be set to it.
     pub fn begin(terminal: Terminal) -> io::Result<Self> {
-        Ok(Self {
-            keys: Keys::begin(terminal.dumb)?,
+        Ok(Self::with(Keys::begin(terminal.dumb)?, terminal))
+    }
+
+    /// Reads lines from this keyboard.
+    pub fn with(keys: Keys, terminal: Terminal) -> Self {
+        Self {
+            keys,
             can_move: !terminal.dumb,
             many: false,
-        })
+        }
     }
 
     /// Begins to read the lines of one text.

@@ -130,3 +130,27 @@ fn ctrl_u_clears_what_was_typed_to_choose() {
     assert_eq!(code, 0, "{said:?}");
     assert!(said.contains("water plants"), "{said:?}");
 }
+
+#[test]
+fn keys_belong_to_the_question_that_can_be_seen() {
+    let mut trust = Trust::new();
+    for number in 1..=6 {
+        trust.tell(&format!("promise add 'promise {number}' --by 12:00"));
+    }
+    trust.at("2026-11-22T20:00");
+    let mut session = trust.terminal(["review", "--each"]);
+    // Typed ahead, it answers nothing.
+    press(&mut session, "", "bbbbbbbb");
+    for number in 1..=6 {
+        // Neither the prompt is awaited nor the rest of the question; what is typed together with
+        // an answer is none to the next question.
+        press(&mut session, &format!("{number} of 6"), "kqq\x04");
+    }
+    press(&mut session, "Today's log", "a day\r");
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    for number in 1..=6 {
+        assert_eq!(trust.state(number), "kept");
+    }
+    assert_eq!(trust.data("log", "log show 1")["text"], "a day");
+}

@@ -33,6 +33,7 @@ mod schemas;
 mod schemas_recent;
 mod sync_kills;
 mod syncs;
+mod terminal_slow;
 mod unsaved;
 mod unsaved_killed;
 mod unsaved_left;

@@ -15,6 +15,7 @@ use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
 use crate::render::review::{self as sentences, PhoneQuestion};
+use crate::report::InteractiveOutput;
 use crate::store::{CalendarTask, TaskQuestion};
 
 /// Asks what syncs left open, and carries out what is answered.
@@ -49,7 +50,8 @@ enum Reply {
 /// Asks a question that yes or no answers.
 fn reply(ctx: &Ctx, words: &str) -> Result<Reply> {
     if ctx.prompt.is_person() {
-        tell(ctx, words)?;
+        let question = InteractiveOutput::KeyQuestion(words.to_owned());
+        ctx.prompt.show(&question)?;
         loop {
             match ctx.prompt.key(sentences::YES_OR_NO)? {
                 Key::Leave | Key::Char('q') => return Ok(Reply::Quit),

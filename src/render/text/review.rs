@@ -14,7 +14,9 @@ use super::{apology, change, guide_year, item, words};
 /// Writes output between questions.
 pub fn interactive(page: &mut Page<'_>, output: &InteractiveOutput) {
     match output {
-        InteractiveOutput::Line(line) => page.say(&message(line)),
+        InteractiveOutput::Line(line) | InteractiveOutput::KeyQuestion(line) => {
+            page.say(&message(line));
+        }
         InteractiveOutput::Change(one) => {
             let lines = change::review(page.screen.today, one);
             for line in lines {

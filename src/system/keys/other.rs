@@ -8,6 +8,7 @@ use console::{Key, Term};
 use super::{Event, Pressed};
 
 /// The keyboard.
+#[derive(Debug)]
 pub struct Keys(Term);
 
 impl Keys {

@@ -1,5 +1,6 @@
 //! Keys of a Unix terminal.
 
+use std::fmt;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -181,6 +182,12 @@ impl Keys {
 
     fn set_raw(&self) {
         let _ = tcsetattr(io::stdin(), OptionalActions::Now, &self.raw);
+    }
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Keys").finish_non_exhaustive()
     }
 }
 

@@ -10,8 +10,8 @@ use crate::system::typed::{LineEnd, LineReader};
 /// Prints the list and asks until one of it is meant, or it is given up.
 pub(super) fn choose(list: &mut List, terminal: Terminal) -> io::Result<Option<usize>> {
     loop {
-        drop_ahead();
         let mut reader = LineReader::begin(terminal)?;
+        drop_ahead();
         let question = format!("{}{} ", list.printed(), list.question);
         let typed = reader.line(&question, "", &mut |_| {})?;
         if typed.end == LineEnd::Left || typed.text.trim().is_empty() {

@@ -51,7 +51,7 @@ impl Prompt for Scripted<'_> {
 
     fn show(&self, output: &InteractiveOutput) -> Result<()> {
         let line = match output {
-            InteractiveOutput::Line(line) => line.clone(),
+            InteractiveOutput::Line(line) | InteractiveOutput::KeyQuestion(line) => line.clone(),
             InteractiveOutput::Question { ask, .. } => ask.clone(),
             InteractiveOutput::OccurrenceQuestion(card) => {
                 format!("{}/{} {}", card.position, card.of, &*card.promise.text)
