@@ -152,13 +152,13 @@ fn without_an_id_and_a_terminal_it_is_a_usage_error() {
         assert_eq!(
             trust.refuse(line, 2),
             "error: missing required arguments: [ID] <WHEN>\n\
-             hint: for example: `trust promise move 3 tomorrow 18:00`"
+             hint: for example: `trust promise move ID tomorrow 18:00`"
         );
     }
     assert_eq!(
         trust.refuse("promise move 1", 2),
         "error: missing required argument: <WHEN>\n\
-         hint: for example: `trust promise move 3 tomorrow 18:00`"
+         hint: for example: `trust promise move 1 tomorrow 18:00`"
     );
 }
 

@@ -1,6 +1,7 @@
 //! Every way out that a refused answer or release prints has the details that were typed and that its
 //! verb accepts.
 
+use crate::harness::Trust;
 use crate::printed_ways::check;
 
 const DAILY: &str = "add walk --every 'day at 19:00'";
@@ -104,9 +105,61 @@ fn a_time_that_would_make_another_answer_of_it_is_left_out() {
 
 #[test]
 fn they_are_quoted_for_the_shell() {
-    let mut trust = crate::harness::Trust::new();
+    let mut trust = Trust::new();
     trust.at("2026-11-20T08:00").tell("add call --by 18:00");
     let refused = trust.refuse("late 1 --because 'the \"$9\" bus'", 1);
     let way = "`trust promise done 1 --because \"the \\\"\\$9\\\" bus\"`";
     assert!(refused.contains(way), "{refused}");
+}
+
+#[test]
+fn a_repeated_reason_is_no_way_out() {
+    let pills = [
+        ("16T08:00", "add pills --every 'day at 9:00 and 21:00'"),
+        ("16T22:00", "broken 1 --because 'too tired'"),
+    ];
+    let morning = "promise broken 1 --on 'today 09:00' --because 'too tired'";
+    let other = "promise broken 1 --on 'today 21:00' --because ill";
+    check(
+        &pills,
+        "16T22:00",
+        "broken 1 --because 'too tired'",
+        &[morning],
+    );
+    let morning = "promise broken 1 --on 'today 09:00' --because ill";
+    check(
+        &pills,
+        "16T22:00",
+        "broken 1 --because ill",
+        &[morning, other],
+    );
+}
+
+#[test]
+fn moved_to_the_time_of_another_one_it_is_named_by_its_first_day() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    trust.tell("add walk --every 'day at 18:00'");
+    trust.tell("move 1 tomorrow");
+    let said = trust.refuse("move 1 20:00 --on tomorrow", 1);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        said.contains("for tomorrow 18:00, moved from today: `trust promise move 1 20:00 --on today`; for tomorrow 18:00:"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_time_of_broken_ones_is_kept_for_late() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    trust.tell("add call --by 12:00");
+    trust.tell("add walk --by 13:00");
+    trust.at("2026-11-16T15:00");
+    let said = trust.refuse("broken 1 2 --at '14:00'", 2);
+    assert!(
+        said.contains("`trust promise late 1 2 --at 14:00`"),
+        "{said}"
+    );
+    trust.tell("promise late 1 2 --at 14:00");
 }

@@ -50,8 +50,9 @@ pub struct AnswerArgs {
 }
 
 pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
-    if said == Answer::Broken && args.at.is_some() {
-        return Err(usage(refusal::at_of_broken()));
+    if let (Answer::Broken, Some(at)) = (said, &args.at) {
+        let ids = args.ids.iter().map(|id| &**id);
+        return Err(usage(refusal::at_of_broken(ids, at)));
     }
     let on = input::occurrence(ctx, args.on.as_ref())?;
     let day = on.map(|on| on.day);

@@ -58,7 +58,7 @@ pub struct Reschedule {
 
 pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
     if args.when.is_empty() && !ctx.prompt.is_person() {
-        return Err(usage(refusal::move_needs_time(args.id.is_some())));
+        return Err(usage(refusal::move_needs_time(args.id.as_deref())));
     }
     let agreed = input::agreed(ctx, args.agreed.as_ref())?;
     let on = input::agreed_occurrence(ctx, args.on.as_ref(), agreed)?;

@@ -214,7 +214,10 @@ impl<'a> TypedAnswer<'a> {
             one.outcome
                 .filter(|outcome| verb.outcome() == Some(*outcome))
         };
-        details.is_empty() && one.outcome.is_some() && outcome == one.outcome
+        let reason = details.because.map(str::trim);
+        let adds = details.at.or(details.told).is_some()
+            || reason.is_some_and(|reason| one.because.as_deref() != Some(reason));
+        !adds && one.outcome.is_some() && outcome == one.outcome
     }
 
     /// Returns false if the time it was done makes the answer another one than the verb says.

@@ -51,6 +51,16 @@ impl Command<'_> {
         }
     }
 
+    /// The due time beside another one at the same time: `tomorrow 18:00, moved from today`
+    fn due_from(self, one: &Occurrence) -> String {
+        let due = self.due(one);
+        if one.slot.day == one.day {
+            return due;
+        }
+        let from = day_words(one.slot.day, self.clock.today());
+        format!("{due}, moved from {from}")
+    }
+
     /// ` --on today`, or nothing for a promise that does not recur.
     pub(super) fn on(self, one: &Occurrence) -> String {
         if !self.promise.recurring {
@@ -166,10 +176,17 @@ impl Command<'_> {
             (Some(agreed), Some(due)) => agreed.first() < due,
             _ => true,
         };
+        let ones: Vec<&Occurrence> = ones.into_iter().filter(can_be_agreed).collect();
         let ways: Vec<String> = ones
-            .into_iter()
-            .filter(can_be_agreed)
-            .map(|one| format!("for {}: {}", self.due(one), self.same(one)))
+            .iter()
+            .map(|one| {
+                let alike = ones.iter().filter(|other| other.due_at == one.due_at);
+                let due = match alike.count() {
+                    0 | 1 => self.due(one),
+                    _ => self.due_from(one),
+                };
+                format!("for {due}: {}", self.same(one))
+            })
             .collect();
         (!ways.is_empty()).then(|| ways.join("; "))
     }

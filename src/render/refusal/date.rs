@@ -49,7 +49,7 @@ pub fn all_ideas_taken() -> Refusal {
 pub fn plan_needs_time() -> Refusal {
     Refusal::new(
         "missing required arguments: [ID] <WHEN>",
-        "for example: `trust date plan 3 sat 19:00`",
+        "for example: `trust date plan ID sat 19:00`",
     )
 }
 
@@ -65,6 +65,6 @@ pub fn unplanned(id: i64) -> Refusal {
 pub fn nothing_to_change() -> Refusal {
     Refusal::new(
         "nothing to change",
-        "for example: `trust date edit 3 --text \"the cinema on the canal\"`",
+        "`trust date edit --help` lists what can be changed",
     )
 }

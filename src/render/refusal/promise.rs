@@ -1,6 +1,6 @@
 //! Refusals about a promise as a whole.
 
-use super::Refusal;
+use super::{Refusal, quoted};
 use crate::domain::promise::Promise;
 
 /// Words for a promise that does not exist.
@@ -27,23 +27,34 @@ pub fn nothing_to_choose(verb: &str) -> Refusal {
     )
 }
 
-/// Words for `--at` with a broken promise.
-pub fn at_of_broken() -> Refusal {
+/// Words for `--at` with broken promises, of which the IDs and the time were typed.
+pub fn at_of_broken<'a>(ids: impl Iterator<Item = &'a str>, at: &str) -> Refusal {
+    let late = std::iter::once("trust promise late".to_owned()).chain(ids.map(quoted));
+    let late = late.collect::<Vec<_>>().join(" ");
     Refusal::new(
         "--at cannot be used with a broken promise: it was not done",
-        "leave out --at, or use `trust promise late`",
+        format!(
+            "leave out --at; if it was done late: `{late} --at {}`",
+            quoted(at)
+        ),
     )
 }
 
-/// Words for a move without a time, and where it is not `named` without a promise too.
-pub fn move_needs_time(named: bool) -> Refusal {
+/// Words for a move without a time, of a promise whose ID was typed or without any.
+pub fn move_needs_time(id: Option<&str>) -> Refusal {
     Refusal::new(
-        if named {
+        if id.is_some() {
             "missing required argument: <WHEN>"
         } else {
             "missing required arguments: [ID] <WHEN>"
         },
-        "for example: `trust promise move 3 tomorrow 18:00`",
+        match id {
+            Some(id) => format!(
+                "for example: `trust promise move {} tomorrow 18:00`",
+                quoted(id)
+            ),
+            None => "for example: `trust promise move ID tomorrow 18:00`".to_owned(),
+        },
     )
 }
 
@@ -59,7 +70,7 @@ pub fn already_due(promise: &Promise, due: &str) -> Refusal {
 pub fn nothing_edited() -> Refusal {
     Refusal::new(
         "no change was given",
-        "for example: `trust promise edit 3 --text \"call you at 12\"`",
+        "`trust promise edit --help` lists what can be changed",
     )
 }
 

@@ -41,6 +41,7 @@ impl Printed {
         if let Some(said) = self.before.strip_suffix(": ") {
             let (_, due) = said.rsplit_once("for ")?;
             let due = due.rsplit(" to ").next()?;
+            let due = due.split(", moved from ").next()?;
             let is_due = due.contains(|c: char| c.is_ascii_digit()) && !due.contains(';');
             return is_due.then(|| due.to_owned());
         }
