@@ -42,7 +42,7 @@ fn agreed_then(ctx: &Ctx, when: &When) -> Agreed {
 /// one gone by.
 ///
 /// # Errors
-/// As [`day`].
+/// As [`super::day`].
 pub fn agreed_occurrence(
     ctx: &Ctx,
     on: Option<&DayAhead>,
