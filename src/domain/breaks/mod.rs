@@ -210,17 +210,31 @@ impl BreakTotals {
         self
     }
 
+    /// Returns the counts of all occurrences that have a place in a facet. Each is in one group of
+    /// it, but for tags, of which it may have none or several.
+    fn all_of(&self, facet: Facet) -> Count {
+        if facet == Facet::Tag {
+            return self.total;
+        }
+        let groups = self.groups.iter().filter(|((of, _), _)| *of == facet);
+        groups.fold(Count::default(), |mut all, (_, count)| {
+            all += *count;
+            all
+        })
+    }
+
     /// The groups that lie apart, better or worse, worst first; of equals the larger first.
     ///
-    /// The rest of a group is every other answered occurrence: for a tag, all without it. Both
-    /// need [`ENOUGH`] occurrences, and their 90% Wilson intervals must not touch. Those of the
-    /// group were on several days, and some were missed on more than one.
+    /// The rest of a group is every other answered occurrence that has a place in its facet: for a
+    /// weekday, all others due on one, and for a tag, all without it. Both need [`ENOUGH`]
+    /// occurrences, and their 90% Wilson intervals must not touch. Those of the group were on
+    /// several days, and some were missed on more than one.
     pub fn breaks_where(&self) -> Vec<BreakGroup> {
         let mut apart: Vec<_> = self
             .groups
             .iter()
             .filter_map(|((facet, name), group)| {
-                let rest = self.total.without(*group);
+                let rest = self.all_of(*facet).without(*group);
                 lie_apart(*group, rest).then(|| BreakGroup {
                     facet: *facet,
                     name: name.to_string(),

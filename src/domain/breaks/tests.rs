@@ -136,8 +136,11 @@ fn naive(all: &[One]) -> Vec<BreakGroup> {
     let mut groups = Vec::new();
     for (facet, names) in NAMES {
         for name in names {
-            let (group, rest): (Vec<_>, Vec<_>) =
-                all.iter().partition(|one| one.is_in(facet, name));
+            let has_place = |one: &&One| {
+                facet == Facet::Tag || names.iter().any(|other| one.is_in(facet, other))
+            };
+            let placed = all.iter().filter(has_place);
+            let (group, rest): (Vec<_>, Vec<_>) = placed.partition(|one| one.is_in(facet, name));
             let kept =
                 |part: &[&One]| u32::try_from(part.iter().filter(|one| one.kept).count()).unwrap();
             let count = |part: &[&One]| u32::try_from(part.len()).unwrap();
@@ -287,6 +290,19 @@ fn what_may_be_done_on_any_day_belongs_to_no_weekday_and_no_hour() {
     }
     let home = several("home", 0, 7, 20, 0);
     assert_eq!(shown(&[home, work].concat()), [group("work", 0, 10)]);
+}
+
+#[test]
+fn a_weekday_and_an_hour_are_compared_with_other_weekdays_and_hours() {
+    // Fridays are no worse than the other days; only what has no weekday was always kept.
+    let fridays = several("home", 4, 7, 3, 5);
+    let others = several("home", 0, 7, 12, 18);
+    let mut any_day = several("work", 1, 7, 60, 0);
+    for one in &mut any_day {
+        one.any_day = true;
+    }
+    let found = shown(&[fridays, others, any_day].concat());
+    assert_eq!(found, [group("home", 15, 38)]);
 }
 
 #[test]
