@@ -224,3 +224,34 @@ fn doctor_finds_a_database_where_a_synchroniser_copies() {
         );
     }
 }
+
+#[test]
+fn an_own_file_that_is_cut_short_is_written_again() {
+    let shared = Shared::new();
+    let (one, two) = (shared.computer(), shared.computer());
+    one.tell("log add words");
+    one.tell("sync");
+    let file = shared.only_file();
+    synced(&two, "");
+    let files = || fs::read_dir(shared.path()).unwrap().count();
+    assert_eq!(files(), 2);
+    let whole = fs::read_to_string(&file).unwrap();
+    let first = whole.find('\n').unwrap();
+    for cut in [
+        0,
+        first / 2,
+        first + 1,
+        whole.len() / 2,
+        whole.len() - 2,
+        whole.len() - 1,
+    ] {
+        fs::write(&file, whole.get(..cut).unwrap()).unwrap();
+        synced(&one, "");
+        assert_eq!(files(), 2, "{cut} of {}", whole.len());
+        for computer in [&one, &two] {
+            let said = synced(computer, "");
+            assert_eq!(said["skipped"], serde_json::json!([]), "{cut}: {said}");
+        }
+    }
+    agree(&one, &two);
+}

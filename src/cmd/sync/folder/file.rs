@@ -84,6 +84,11 @@ pub fn is_written(reader: &mut dyn LineReader, machine: &Machine) -> bool {
     serde_json::from_str::<End>(&last).is_ok_and(|end| Some(end.records) == machine.written)
 }
 
+/// Returns whether the end of the file is missing, or its checksum differs.
+pub fn is_cut_short(reader: &mut dyn LineReader) -> bool {
+    matches!(verify(reader), Err(Unread::Incomplete))
+}
+
 /// Returns true if a line is about a promise, a rule of one, or something deleted.
 fn is_rule(line: &str) -> bool {
     let kinds = ["promise\"", "schedule\"", "pause\"", "deleted\""];

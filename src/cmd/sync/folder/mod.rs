@@ -47,7 +47,7 @@ pub struct Folder<'a> {
 enum OwnFile {
     /// As it was last written.
     Current,
-    /// Missing, or an earlier one.
+    /// Missing, cut short, or an earlier one.
     Outdated,
     /// Another database writes a file of the same name.
     OfAnother,
@@ -125,6 +125,10 @@ impl<'a> Folder<'a> {
                     self.own = OwnFile::Current;
                     self.conflicts = header.conflicts;
                     return;
+                }
+                // Cut short, by a disk that was full or taken out: it is written again.
+                std::cmp::Ordering::Equal if file::is_cut_short(&mut *reader) => {
+                    self.own = OwnFile::Outdated;
                 }
                 _ => self.own = OwnFile::OfAnother,
             }
