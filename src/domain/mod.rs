@@ -9,7 +9,6 @@ pub mod backup;
 pub mod breaks;
 pub mod calendar_uid;
 pub mod clock;
-pub mod command_like;
 pub mod format;
 pub mod guide;
 pub mod guide_year;

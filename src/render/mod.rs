@@ -20,6 +20,7 @@ mod markdown;
 mod markup;
 pub mod note;
 pub mod nudge;
+pub mod other_words;
 mod page;
 pub mod pause_note;
 mod plain;

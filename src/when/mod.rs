@@ -14,13 +14,14 @@
 
 use std::ops::Range;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::domain::answer_target::PartOfDay;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::format::time_words;
 use crate::domain::recurrence::Recurrence;
 
+mod beside;
 mod calendar;
 mod clause;
 mod cursor;
@@ -55,6 +56,7 @@ mod tests;
 pub use error::{Instead, Wanted, WhenError};
 pub use infer::infer;
 
+pub use beside::beside_any_day;
 pub use language::{corrections, is_foreign, is_foreign_with_time, is_habit, moves_hour};
 pub use reason::Reason;
 pub use span::{NamedSpan, SpanKind, parse_span};
@@ -186,18 +188,6 @@ pub fn moment_phrase(when: &When) -> String {
     match when.time {
         Some(END_OF_DAY) => format!("{} midnight", when.day),
         Some(time) => format!("{} {}", when.day, time_words(time)),
-        None => when.day.to_string(),
-    }
-}
-
-/// Writes a moment by its date, with an hour that can be read as that before or after noon:
-/// `2026-12-24 1:00`.
-pub fn open_moment_phrase(when: &When) -> String {
-    match when.time {
-        Some(time) => {
-            let (_, hour) = time.hour12();
-            format!("{} {hour}:{:02}", when.day, time.minute())
-        }
         None => when.day.to_string(),
     }
 }

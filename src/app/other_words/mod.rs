@@ -5,7 +5,6 @@
 //! with what it is for, so that nobody runs one that was not meant.
 
 mod options;
-mod table;
 
 use std::iter;
 
@@ -13,10 +12,10 @@ use chrono::Weekday;
 use clap::Command;
 
 use crate::cmd::shorthand::VERBS;
+use crate::render::other_words::{ADD, FIND, LOG, NOUNS, SHOW, Way, wish};
 use crate::render::refusal::{quoted, usage as words};
 
 pub(super) use options::called as option_called;
-use table::{ADD, FIND, LOG, NOUNS, WISHES, Way, Wish};
 
 /// Words with which a time begins.
 const BEGIN_TIMES: [&str; 10] = [
@@ -36,10 +35,6 @@ pub(super) fn ways_to(typed: &str) -> Option<String> {
     let mut words = typed.split_whitespace();
     let first = words.next()?;
     ways(first, &words.collect::<Vec<_>>())
-}
-
-fn wish(typed: &str) -> Option<&'static Wish> {
-    WISHES.iter().find(|wish| wish.words.contains(&typed))
 }
 
 /// Returns the way of what is called `typed` elsewhere within `parent`, found at `path`: `trust date
@@ -187,7 +182,7 @@ fn time_in(words: &[&str]) -> Option<String> {
 fn id_first(typed: &str, rest: &[&str], verbs: &Command) -> Option<String> {
     typed.parse::<u32>().ok()?;
     let Some((verb, after)) = rest.split_first() else {
-        return Some(table::SHOW.line(&[typed]));
+        return Some(SHOW.line(&[typed]));
     };
     let words: Vec<&str> = iter::once(&typed).chain(after).copied().collect();
     if verbs.find_subcommand(verb).is_none() {
@@ -214,6 +209,7 @@ mod tests {
     use super::*;
     use crate::cmd::cli::whole_command;
     use crate::cmd::shorthand;
+    use crate::render::other_words::WISHES;
     use std::collections::BTreeSet;
     use std::ffi::OsString;
 

@@ -1,6 +1,5 @@
 //! `trust promise done`, `late` and `broken`: recording how a promise went.
 
-use chrono::{Days, NaiveDate, NaiveTime, Timelike};
 use clap::Args;
 
 use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
@@ -14,7 +13,7 @@ use crate::cmd::promise::{load, period};
 use crate::cmd::resolve_id;
 use crate::cmd::view::{self, day_time, usage};
 use crate::domain::answer::{Answer, AnswerChange, AnswerDetails, Given, TypedDetails, answered};
-use crate::domain::clock::{Clock, END_OF_DAY};
+use crate::domain::clock::Clock;
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
@@ -23,7 +22,7 @@ use crate::render::refusal;
 use crate::render::refusal::id::PROMISE;
 use crate::report::{Changes, Output, PromiseAction, PromiseView, Report};
 use crate::store::Change;
-use crate::when::{self, Direction, When};
+use crate::when;
 
 /// Arguments that all three answers share.
 #[derive(Args, Clone, Debug)]
@@ -66,11 +65,11 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
     let at = args
         .at
         .as_deref()
-        .map(|words| at_any_time(&clock, day, words));
+        .map(|words| when::beside_any_day(words, day, &clock));
     let told = args
         .told
         .as_deref()
-        .map(|words| at_any_time(&clock, day, words));
+        .map(|words| when::beside_any_day(words, day, &clock));
     let because = details.because.clone();
     let typed = TypedDetails {
         at: at.as_deref(),
@@ -118,43 +117,6 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
         output: Output::PromisesChanged(Changes::several(done)),
         notes,
     })
-}
-
-/// Returns the words for a time so that they mean the same beside another `--on`: a day that was named
-/// by its date. A time alone is about the day of the occurrence, and stays; so does an hour that means
-/// the one nearer to the due time.
-fn at_any_time(clock: &Clock, on: Option<NaiveDate>, words: &str) -> String {
-    let read_near = |on: Option<NaiveDate>, near| {
-        let context = when::Context {
-            direction: Direction::Back,
-            on,
-            near,
-        };
-        when::parse(words, context, clock).ok()
-    };
-    let read = |on| read_near(on, None);
-    let today = clock.today();
-    let earlier = |days| read(today.checked_sub_days(Days::new(days)));
-    match (read(on), earlier(1), earlier(2)) {
-        (Some(meant), Some(one), Some(other)) if one.due == other.due && one.due == meant.due => {
-            let near = |time| clock.zone.resolve(meant.day.and_time(time));
-            let early = near(NaiveTime::MIN).and_then(|near| read_near(on, Some(near)));
-            let late = near(END_OF_DAY).and_then(|near| read_near(on, Some(near)));
-            match early.zip(late) {
-                Some((early, late)) if early.due != late.due && is_open(&early) => {
-                    when::open_moment_phrase(&early)
-                }
-                _ => when::moment_phrase(&meant),
-            }
-        }
-        _ => words.to_owned(),
-    }
-}
-
-/// Returns whether an hour is one that means that before or after noon, whichever is nearer to the due
-/// time, beside a day too: 12 and 1 to 6.
-fn is_open(early: &When) -> bool {
-    early.time.is_some_and(|time| time.hour() <= 6)
 }
 
 /// An answer as it was saved.

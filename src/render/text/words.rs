@@ -92,7 +92,7 @@ pub fn entered_later(days: i64) -> String {
     }
 }
 
-/// `written 3 days later`: an entry written this many days after the one that it is about.
+/// `written 3 days later`: an entry written this many days after the day that it is about.
 pub fn written_later(days: i64) -> String {
     format!("written {} later", count(days, "day", "days"))
 }

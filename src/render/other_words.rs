@@ -1,28 +1,28 @@
-//! Words for things that somebody wants, as other programs and plain English have them, and our ways
-//! to these things.
+//! Words for things that somebody wants, as other programs and plain English have them, and our
+//! ways to these things.
 
 /// One thing that somebody wants, the words for it elsewhere, and our ways to it.
-pub(super) struct Wish {
-    pub(super) words: &'static [&'static str],
-    pub(super) ways: &'static [Way],
+pub struct Wish {
+    /// Words for it.
+    pub words: &'static [&'static str],
+    /// Our ways to it, the likeliest first.
+    pub ways: &'static [Way],
 }
 
 /// A command and its purpose.
-pub(super) struct Way {
-    pub(super) purpose: &'static str,
-    pub(super) command: &'static str,
+pub struct Way {
+    /// Purpose, to stand before the command.
+    pub purpose: &'static str,
+    /// Command, without `trust`.
+    pub command: &'static str,
     /// Names of the words that it needs, for those of them that were not typed; empty for a command
     /// that takes nothing.
-    pub(super) placeholder: &'static str,
+    pub placeholder: &'static str,
     /// An option that it needs after them, with the name of its value.
-    pub(super) option: &'static str,
+    pub option: &'static str,
 }
 
-pub(super) const fn way(
-    purpose: &'static str,
-    command: &'static str,
-    placeholder: &'static str,
-) -> Way {
+const fn way(purpose: &'static str, command: &'static str, placeholder: &'static str) -> Way {
     Way {
         purpose,
         command,
@@ -38,18 +38,21 @@ impl Way {
 }
 
 /// Words for a promise, before what is to be done with it.
-pub(super) const NOUNS: [&str; 8] = [
+pub const NOUNS: [&str; 8] = [
     "todo", "todos", "task", "tasks", "habit", "habits", "goal", "goals",
 ];
 
 const SEE_TODAY: Way = way("to see today", "", "");
 const LIST: Way = way("to list promises", "list", "");
 const LIST_ALL: Way = way("to list answered promises too", "list --all", "");
-pub(super) const SHOW: Way = way("to see a promise", "show", "ID");
-pub(super) const ADD: Way = way("to make a promise", "add", "TEXT");
-pub(super) const LOG: Way = way("to write the day's log", "log", "TEXT");
+/// Shows a promise.
+pub const SHOW: Way = way("to see a promise", "show", "ID");
+/// Makes a promise.
+pub const ADD: Way = way("to make a promise", "add", "TEXT");
+/// Writes to the log.
+pub const LOG: Way = way("to write the day's log", "log", "TEXT");
 /// Finds promises by words of theirs.
-pub(super) const FIND: Way = way("to find promises", "list --all", "WORD");
+pub const FIND: Way = way("to find promises", "list --all", "WORD");
 const RESUME: Way = way("to end a pause", "resume", "ID");
 const MOVE: Way = way(
     "to agree on another time before it is due",
@@ -58,7 +61,8 @@ const MOVE: Way = way(
 );
 const UNDO: Way = way("to undo the latest change", "undo", "");
 
-pub(super) const WISHES: [Wish; 45] = [
+/// All that somebody may want.
+pub const WISHES: [Wish; 46] = [
     Wish {
         words: &[
             "rm", "delete", "del", "remove", "erase", "purge", "discard", "trash",
@@ -67,8 +71,7 @@ pub(super) const WISHES: [Wish; 45] = [
     },
     Wish {
         words: &[
-            "today", "now", "next", "agenda", "due", "ready", "home", "dashboard", "day", "exit",
-            "quit",
+            "today", "now", "next", "agenda", "due", "ready", "home", "dashboard", "day",
         ],
         ways: &[SEE_TODAY],
     },
@@ -107,7 +110,15 @@ pub(super) const WISHES: [Wish; 45] = [
         ways: &[way("to list what is past due", "list --due overdue", "")],
     },
     Wish {
-        words: &["tomorrow", "upcoming", "soon"],
+        words: &["tomorrow"],
+        ways: &[way(
+            "to list what is due tomorrow",
+            "list --from tomorrow --to tomorrow",
+            "",
+        )],
+    },
+    Wish {
+        words: &["upcoming", "soon"],
         ways: &[way("to list what is due this week", "list --due week", "")],
     },
     Wish {
@@ -307,3 +318,8 @@ pub(super) const WISHES: [Wish; 45] = [
         ways: &[way("to see the version", "--version", "")],
     },
 ];
+
+/// Returns what somebody wants who calls it so.
+pub fn wish(typed: &str) -> Option<&'static Wish> {
+    WISHES.iter().find(|wish| wish.words.contains(&typed))
+}
