@@ -48,6 +48,8 @@ pub struct Error {
     pub message: String,
     /// Hint: what to do instead.
     pub hint: Option<String>,
+    /// A person left a question, or said no. People are told so without the word “error”.
+    pub is_left: bool,
 }
 
 impl Error {
@@ -57,6 +59,15 @@ impl Error {
             kind,
             message: message.into(),
             hint: None,
+            is_left: false,
+        }
+    }
+
+    /// A person left a question, or said no.
+    pub fn left(message: impl Into<String>) -> Self {
+        Self {
+            is_left: true,
+            ..Self::refused(message)
         }
     }
 

@@ -266,7 +266,13 @@ impl<'a> Session<'a> {
         } else {
             let day = NaiveDate::default();
             self.talk(&[], day);
-            render::error_text(message, hint, &self.screen(self.terminal, day))
+            let screen = self.screen(self.terminal, day);
+            match error.is_left {
+                // Where words are kept is always told.
+                true if self.quiet && !message.contains('\n') => String::new(),
+                true => render::left_text(message, hint, &screen),
+                false => render::error_text(message, hint, &screen),
+            }
         };
         self.say(&text);
         ExitCode::from(code)

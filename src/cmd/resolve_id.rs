@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::cmd::arg::IdOf;
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
-use crate::cmd::view::{brief, not_found, refused, usage};
+use crate::cmd::view::{brief, left, not_found, usage};
 use crate::domain::nearest::nearest;
 use crate::error::{Error, Kind, Result};
 use crate::render::refusal::id::{self as refusal, Candidate};
@@ -177,7 +177,7 @@ pub fn choose_index<T: Identified>(
 }
 
 fn not_chosen() -> Error {
-    refused(refusal::not_chosen())
+    left(refusal::not_chosen())
 }
 
 /// Returns the ID of the one that a person chooses from the latest.

@@ -9,7 +9,7 @@ use crate::cmd::input;
 use crate::cmd::ports::{Key, Prompt, TextSource, Written};
 use crate::cmd::promise::PromiseCommand;
 use crate::cmd::unfinished::{self, Answer, LineQuestion};
-use crate::cmd::view::{refused, usage};
+use crate::cmd::view::{left, refused, usage};
 use crate::domain::tag;
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
@@ -148,14 +148,14 @@ pub fn typed_line(
     };
     let line = match unfinished::ask(ctx, question)? {
         Answer::Line(line) => line,
-        Answer::Left(None) => return Err(nothing_written()),
+        Answer::Left(None) => return Err(nothing_written(ctx.prompt)),
         Answer::Left(Some(words)) => {
             ctx.texts.keep(&typing::unfinished(LINE, words.trim()));
-            return Err(Error::refused(typing::LEFT).hint(typing::UNCHANGED));
+            return Err(Error::left(typing::LEFT).hint(typing::UNCHANGED));
         }
     };
     if line.trim().is_empty() {
-        return Err(nothing_written());
+        return Err(nothing_written(ctx.prompt));
     }
     ctx.texts.keep(&kept(&line));
     Ok(line)
@@ -209,7 +209,7 @@ pub fn text(ctx: &Ctx, words: &[String], asked: Asked) -> Result<String> {
                 write(ctx, asked.command, "")?
             };
             if text.is_empty() {
-                return Err(nothing_written());
+                return Err(nothing_written(ctx.prompt));
             }
             input::text(text, asked.what)
         }
@@ -301,7 +301,7 @@ pub fn offer_each(
                     break;
                 }
                 Key::Char('l' | 'n' | 's') => break,
-                Key::Leave => return Err(nothing_written()),
+                Key::Leave => return Err(nothing_written(prompt)),
                 Key::Char(_) | Key::Enter | Key::Other => {}
             }
         }
@@ -331,9 +331,14 @@ pub fn content(unsaved: &UnsavedText) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
 
-/// The error where a question for a text was left with nothing written.
-pub fn nothing_written() -> Error {
-    refused(refusal::nothing_written())
+/// The end of a command whose text a person left with nothing written; without a person, an error.
+pub fn nothing_written(prompt: &dyn Prompt) -> Error {
+    let refusal = refusal::nothing_written();
+    if prompt.is_person() {
+        left(refusal)
+    } else {
+        refused(refusal)
+    }
 }
 
 /// The text that an option gives, with `-` for standard input.
@@ -369,7 +374,7 @@ pub fn rewritten(ctx: &Ctx, before: &str, asked: Asked, example: &str) -> Result
         _ => error,
     })?;
     if text.is_empty() || text == before {
-        return Err(refused(refusal::text_left(text.is_empty())));
+        return Err(left(refusal::text_left(text.is_empty())));
     }
     input::text(text, asked.what)
 }

@@ -55,6 +55,11 @@ pub fn refused(refusal: Refusal) -> Error {
     Error::refused(refusal.message).hint(refusal.hint)
 }
 
+/// The end of a command whose question a person left, in words.
+pub fn left(refusal: Refusal) -> Error {
+    Error::left(refusal.message).hint(refusal.hint)
+}
+
 /// The error of something that does not exist, in words.
 pub fn not_found(refusal: Refusal) -> Error {
     Error::not_found(refusal.message).hint(refusal.hint)

@@ -59,6 +59,7 @@ use page::Page;
 use program::Program;
 use style::Role;
 use symbols::{Symbols, message, ours, resolve};
+use text::words::capital;
 
 /// Properties of the place where the output is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +141,31 @@ pub fn error_text(text: &str, hint: Option<&str>, screen: &Screen) -> String {
     labelled(&mut page, "", "error: ", Role::Broken, &message(text));
     if let Some(hint) = hint {
         labelled(&mut page, "  ", "hint: ", Role::Strong, &message(hint));
+    }
+    page.finish()
+}
+
+/// Renders the end of a command whose question a person left. Ends in a newline.
+pub fn left_text(text: &str, hint: Option<&str>, screen: &Screen) -> String {
+    let mut page = Page::new(screen);
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    let (first, hint) = match hint {
+        Some(typing::UNCHANGED) => (format!("{first}; {}", typing::UNCHANGED), None),
+        hint => (first.to_owned(), hint),
+    };
+    page.say(&message(&format!("{}.", capital(&first))));
+    let mut is_typed = false;
+    for line in lines {
+        if is_typed {
+            page.say(&message(line));
+        } else {
+            page.say(&message(&capital(line)));
+        }
+        is_typed |= line == typing::TO_COPY;
+    }
+    if let Some(hint) = hint {
+        page.say(&message(&format!("{}.", capital(hint))));
     }
     page.finish()
 }

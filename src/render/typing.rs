@@ -66,6 +66,9 @@ pub const LEFT: &str = "the text was not finished";
 /// The hint for it.
 pub const UNCHANGED: &str = "nothing was changed";
 
+/// The line above words that could be written into no file.
+pub const TO_COPY: &str = "what you wrote, to copy it:";
+
 /// The hint where an editor failed: the text can be given without one, to `command`.
 pub fn without_editor(command: &str) -> String {
     let is_change = command.split(' ').any(|word| word == "edit");

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::Result;
+use crate::render::typing;
 use crate::store::{DraftCommand, UnsavedDir, UnsavedText};
 
 /// The text that is being typed, and where it and earlier ones are.
@@ -260,7 +261,7 @@ impl Drafts {
         if !draft.unwritten.is_empty() {
             let text = String::from_utf8_lossy(&draft.unwritten);
             let text = text.trim_end();
-            error.message = format!("{}\nwhat you wrote, to copy it:\n{text}", error.message);
+            error.message = format!("{}\n{}\n{text}", error.message, typing::TO_COPY);
         }
         Err(error)
     }

@@ -112,7 +112,7 @@ impl Editor {
             match typed.end {
                 LineEnd::Text => break,
                 LineEnd::Left => {
-                    return Err(Error::refused(typing::LEFT).hint(typing::UNCHANGED));
+                    return Err(Error::left(typing::LEFT).hint(typing::UNCHANGED));
                 }
                 LineEnd::Line => {}
             }

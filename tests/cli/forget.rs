@@ -49,7 +49,7 @@ fn it_asks_or_is_refused() {
     session.exp_string("Erase log entry 1 for good?").unwrap();
     session.send("\r").unwrap();
     session.flush().unwrap();
-    session.exp_string("nothing was erased").unwrap();
+    session.exp_string("Nothing was erased.").unwrap();
     session.exp_eof().unwrap();
     assert!(holds(&trust, "zq secret"));
     let mut session = trust.terminal(["forget", "log", "1"]);

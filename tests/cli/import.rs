@@ -213,7 +213,7 @@ fn a_terminal_is_asked_before_anything_is_replaced() {
     session.flush().unwrap();
     let (shown, code) = end(session);
     assert!(
-        shown.contains("nothing was imported") && code == 1,
+        shown.contains("Nothing was imported.") && code == 1,
         "{shown}"
     );
     let mut session = trust.terminal(["import", "newer.json"]);

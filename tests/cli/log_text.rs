@@ -132,7 +132,7 @@ fn an_editor_opens_with_the_text_to_be_edited() {
     assert_eq!(text(&trust, 1), "told her\nabout dinner");
     // Left as it was: nothing to change.
     let said = shown(&trust, &["log", "edit", "1"], 1);
-    assert!(said.contains("the text was left as it was"), "{said}");
+    assert!(said.contains("The text was left as it was"), "{said}");
     assert!(is_empty(&scratch));
 }
 
@@ -178,14 +178,22 @@ fn ctrl_c_in_the_editor_does_not_end_the_program() {
 #[test]
 fn an_empty_save_or_a_failing_editor_changes_nothing() {
     for (script, args, said) in [
-        ("", &["log"][..], "nothing was written"),
-        ("echo ' ' > \"$1\"", &["log"], "nothing was written"),
+        (
+            "",
+            &["log"][..],
+            "Nothing was written; nothing was changed.",
+        ),
+        (
+            "echo ' ' > \"$1\"",
+            &["log"],
+            "Nothing was written; nothing was changed.",
+        ),
         ("echo x > \"$1\"; exit 3", &["log"], "its text was not used"),
         ("rm \"$1\"", &["log"], "cannot read what was written"),
         (
             ": > \"$1\"",
             &["log", "edit", "1"],
-            "the text was left empty",
+            "The text was left empty",
         ),
         ("printf 'a\\377' > \"$1\"", &["log"], "not valid UTF-8"),
     ] {

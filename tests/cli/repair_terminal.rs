@@ -116,7 +116,7 @@ fn an_empty_line_leaves_it_open_and_keeps_what_was_typed() {
     answer(&mut session, "What did it do to Ana?", "");
     let (said, code) = end(session);
     assert_eq!(code, 1, "{said}");
-    assert!(said.contains("the repair was not finished"), "{said}");
+    assert!(said.contains("The repair was not finished"), "{said}");
     let mut session = trust.terminal(["repair", "1"]);
     session.exp_string("own: I forgot").unwrap();
     session.exp_string("[l]ater? ").unwrap();
@@ -151,10 +151,7 @@ fn leaving_in_the_middle_changes_nothing() {
             "{said:?}"
         );
         if control == 'd' {
-            assert!(
-                said.contains("\nerror: the repair was not finished"),
-                "{said:?}"
-            );
+            assert!(said.contains("\nThe repair was not finished"), "{said:?}");
         }
         let list = trust.data("repairs", "repair --list");
         assert!(

@@ -341,7 +341,7 @@ fn in_a_terminal_it_asks() {
     terminal.flush().unwrap();
     let (shown, code) = end(terminal);
     assert_eq!(code, 1);
-    assert!(shown.contains("nothing was replaced"), "{shown}");
+    assert!(shown.contains("Nothing was replaced"), "{shown}");
     // Also when one of the two is of yesterday.
     trust.at("2026-11-23T10:00");
     let mut terminal = trust.terminal(["restore", "yesterday"]);

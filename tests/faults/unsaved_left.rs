@@ -19,7 +19,7 @@ fn a_repair_left_with_ctrl_c_says_that_its_answers_are_kept() {
     let (said, code) = end(session);
     assert_eq!(code, 1, "{said}");
     let joined: String = said.split_whitespace().collect();
-    assert!(joined.contains("whatyouwroteisin"), "{said}");
+    assert!(joined.contains("Whatyouwroteisin"), "{said}");
     assert!(joined.contains("`trustrepair1`"), "{said}");
     assert_eq!(
         only(&trust).1,
@@ -66,11 +66,11 @@ fn lines_left_with_ctrl_c_are_kept_and_named() {
         session.send_control('c').unwrap();
         let (said, code) = end(session);
         assert!(code == 1 || args[0] == "apology", "{said}");
-        assert!(said.contains("the text was not finished"), "{said}");
+        assert!(said.contains("The text was not finished"), "{said}");
         if kept.is_empty() {
             assert_eq!(unsaved(&trust), []);
         } else {
-            assert!(said.contains("what you wrote is in"), "{said}");
+            assert!(said.contains("What you wrote is in"), "{said}");
             assert_eq!(only(&trust).1, kept);
         }
     }
@@ -114,7 +114,7 @@ fn without_an_editor_a_text_is_changed_at_the_terminal() {
         press(&mut session, "Ctrl-D", "\x04");
         let (said, code) = end(session);
         assert_eq!(code, 1, "{said}");
-        assert!(said.contains("the text was left empty"), "{said}");
+        assert!(said.contains("The text was left empty"), "{said}");
         assert_eq!(texts(&trust, kind), ["told her"]);
         assert_eq!(unsaved(&trust), []);
     }

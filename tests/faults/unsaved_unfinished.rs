@@ -154,7 +154,7 @@ fn a_question_of_one_line_is_continued() {
         press(&mut session, question, &format!("{first}\x03"));
         let (said, code) = end(session);
         assert_eq!(code, 1, "{said}");
-        assert!(said.contains("the text was not finished"), "{said}");
+        assert!(said.contains("The text was not finished"), "{said}");
         let kept = format!("text (unfinished): {first}");
         assert_eq!(only(&trust).1, kept);
         let mut session = trust.terminal(args);

@@ -241,7 +241,7 @@ fn confirm(ctx: &Ctx, args: &Forget, items: &[ForgottenItem]) -> Result<()> {
     let choice = words::ANSWERS.map(str::to_owned);
     match ctx.picker.pick(&question, &choice) {
         Ok(Some(1)) => Ok(()),
-        Ok(_) => Err(Error::refused(words::NOTHING_ERASED)),
+        Ok(_) => Err(Error::left(words::NOTHING_ERASED)),
         Err(error) if error.kind == Kind::Usage => Err(refused(words::not_agreed(items))),
         Err(error) => Err(error),
     }

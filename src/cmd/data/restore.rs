@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cmd::arg::BackupName;
-use crate::cmd::view::{not_found, refused, usage};
+use crate::cmd::view::{left, not_found, refused, usage};
 use crate::cmd::without_store::{WithoutStore, shown, view};
 use crate::error::{Error, Kind, Result};
 use crate::render::refusal::id::not_chosen;
@@ -99,7 +99,7 @@ fn agreed(outside: &WithoutStore, old: Option<&ContentsView>, new: &ContentsView
     let answers = refusal::answers(old, new);
     match outside.picker.pick(refusal::REPLACE, &answers) {
         Ok(Some(1)) => Ok(()),
-        Ok(_) => Err(refused(refusal::nothing_replaced())),
+        Ok(_) => Err(left(refusal::nothing_replaced())),
         Err(error) if error.kind == Kind::Usage => {
             let today = outside.clock.today();
             Err(refused(refusal::not_agreed(old, new, today)))
@@ -133,7 +133,7 @@ fn picked(outside: &WithoutStore, backup_dir: &BackupDir) -> Result<PathBuf> {
     let chosen = index.and_then(|index| all.into_iter().nth(index));
     chosen
         .map(|kept| kept.path)
-        .ok_or_else(|| refused(not_chosen()))
+        .ok_or_else(|| left(not_chosen()))
 }
 
 /// Returns the contents of a backup; `None` if it cannot be read.

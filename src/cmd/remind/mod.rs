@@ -251,6 +251,7 @@ pub fn without_database(outside: &WithoutStore, args: &Remind) -> Result<Report>
             kind: Kind::Storage,
             message: lost.message,
             hint: lost.advice.as_ref().map(advice),
+            is_left: false,
         }),
         None => Ok(Report::without_notes(Output::Reminders(Vec::new()))),
     }

@@ -14,7 +14,7 @@ use clap::Args;
 use crate::cmd::arg::{DayBack, FailedId, RuleText, WhenAhead};
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::{load, new_promise};
-use crate::cmd::view::{refused, stamp, usage, what};
+use crate::cmd::view::{left, refused, stamp, usage, what};
 use crate::cmd::{draft, input, resolve_id, view};
 use crate::domain::answer_target::On;
 use crate::domain::clock::Clock;
@@ -138,7 +138,14 @@ pub fn run(ctx: &mut Ctx, args: &RepairArgs) -> Result<Report> {
     }
     let parts = given
         .ask(ctx, &occurrences, &command(ctx, args, on, &occurrences)?)?
-        .ok_or_else(|| refused(refusal::repair_not_finished()))?;
+        .ok_or_else(|| {
+            let refusal = refusal::repair_not_finished();
+            if ctx.prompt.is_person() {
+                left(refusal)
+            } else {
+                refused(refusal)
+            }
+        })?;
     let (repaired, notes, _) = save(ctx, &occurrences, &parts)?;
     let repaired = Repaired {
         many: ids.len() > 1,

@@ -30,7 +30,7 @@ pub fn pick(ctx: &Ctx) -> Result<Vec<Occurrence>> {
     }
     let index = resolve_id::choose_index::<Promise>(ctx, &id::PROMISE.which("repaired"), &items)?;
     let Some((chosen, _)) = items.get(index) else {
-        return Err(view::refused(id::not_chosen()));
+        return Err(view::left(id::not_chosen()));
     };
     Ok(open
         .into_iter()

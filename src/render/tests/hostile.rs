@@ -6,7 +6,7 @@ use super::sample::*;
 use crate::render::program::Program;
 use crate::render::sanitize::is_hidden;
 use crate::render::width::width;
-use crate::render::{Format, error_json, error_text, interactive, note, output};
+use crate::render::{Format, error_json, error_text, interactive, left_text, note, output};
 use crate::report::{Candidate, Completion, Output};
 
 /// Removes our own colours: `ESC [ digits m`.
@@ -193,6 +193,29 @@ fn a_plain_record_is_a_line() {
             );
         }
     }
+}
+
+#[test]
+fn a_question_that_was_left_is_told_without_the_word_error() {
+    let screen = screen(80);
+    let left = |text: &str, hint| left_text(text, hint, &screen);
+    assert_eq!(
+        left("nothing was chosen", Some("nothing was changed")),
+        "Nothing was chosen; nothing was changed.\n"
+    );
+    assert_eq!(
+        left("nothing was erased\x1b[0m", None),
+        "Nothing was erased␛[0m.\n"
+    );
+    // What the person wrote stays as it was written.
+    assert_eq!(
+        left(
+            "the text was not finished\nwhat you wrote, to copy it:\ntold her\n- lunch",
+            Some("nothing was changed; try again")
+        ),
+        "The text was not finished.\nWhat you wrote, to copy it:\ntold her\n- lunch\n\
+         Nothing was changed; try again.\n"
+    );
 }
 
 #[test]

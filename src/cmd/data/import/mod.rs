@@ -14,7 +14,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::figures;
-use crate::cmd::view::refused;
+use crate::cmd::view::{left, refused};
 use crate::domain::imported::Skipped;
 use crate::error::{Error, Kind, Result};
 use crate::importers::Fault;
@@ -237,7 +237,7 @@ fn agree(ctx: &Ctx, outcome: &Outcome) -> Result<()> {
     let answers = import::REPLACE_ANSWERS.map(str::to_owned);
     match ctx.picker.pick(&question, &answers) {
         Ok(Some(1)) => Ok(()),
-        Ok(_) => Err(refused(refusal::nothing_imported())),
+        Ok(_) => Err(left(refusal::nothing_imported())),
         Err(error) if error.kind == Kind::Usage => Err(refused(refusal::not_agreed(records))),
         Err(error) => Err(error),
     }

@@ -110,10 +110,10 @@ fn ask(ctx: &Ctx, begun: Option<&str>) -> Result<String> {
     };
     match unfinished::ask(ctx, question)? {
         Answer::Line(line) => Ok(line),
-        Answer::Left(None) => Err(text_input::nothing_written()),
+        Answer::Left(None) => Err(text_input::nothing_written(ctx.prompt)),
         Answer::Left(Some(words)) => {
             ctx.texts.keep(&typing::unfinished(PART, words.trim()));
-            Err(Error::refused(typing::LEFT).hint(typing::UNCHANGED))
+            Err(Error::left(typing::LEFT).hint(typing::UNCHANGED))
         }
     }
 }
