@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::cmd::data::export::ExportFormat;
 use crate::cmd::ports::{
-    Content, ExportSink, Key, LineReader, Notice, Notifier, Picker, Prompt, Source, SyncFolder,
-    SyncWriter, TextSource, Vdir, VdirFile, Written,
+    Content, Edited, ExportSink, Key, LineReader, Notice, Notifier, Picker, Prompt, Source,
+    SyncFolder, SyncWriter, TextSource, Vdir, VdirFile,
 };
 use crate::error::{Bug, Result};
 use crate::report::{CalendarEntry, InteractiveOutput};
@@ -63,15 +63,12 @@ impl TextSource for NoUi {
         Ok(String::new())
     }
 
-    fn written(&self, _: &DraftCommand, _: &str) -> Result<Written> {
-        Ok(Written {
-            text: String::new(),
-            unseen: false,
-        })
+    fn typed(&self, _: &DraftCommand, _: &str) -> Result<String> {
+        Ok(String::new())
     }
 
-    fn edited(&self, _: &DraftCommand, _: &str) -> Result<String> {
-        Ok(String::new())
+    fn edited(&self, _: &DraftCommand, _: &str) -> Result<Edited> {
+        Ok(Edited::Text(String::new()))
     }
 
     fn source(&self, _: Option<&Path>) -> Result<Source> {

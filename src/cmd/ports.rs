@@ -19,7 +19,7 @@ pub trait Picker {
 /// Reads texts that are not on the command line, of up to [`MAX_TEXT_BYTES`](crate::domain::text::MAX_TEXT_BYTES) bytes.
 pub trait TextSource {
     /// Standard input, to its end. What a person types there stays in a file, as by
-    /// [`Self::written`].
+    /// [`Self::typed`].
     ///
     /// # Errors
     /// Usage, when it cannot be read or is not text; refused, when it is too long: here and below.
@@ -28,24 +28,22 @@ pub trait TextSource {
     /// A file.
     fn file(&self, path: &Path) -> Result<String>;
 
-    /// Returns the text that a person writes in their editor, or types at the terminal below
-    /// `prompt`; without a terminal, standard input. Until the command succeeds it stays in a file
-    /// that is offered to `command` again.
-    ///
-    /// # Errors
-    /// Refused, when the editor fails; storage, when there is nowhere to let it write.
-    fn written(&self, command: &DraftCommand, prompt: &str) -> Result<Written>;
+    /// Returns the text that a person types at the terminal below `prompt`; without a terminal,
+    /// standard input. Until the command succeeds it stays in a file that is offered to `command`
+    /// again.
+    fn typed(&self, command: &DraftCommand, prompt: &str) -> Result<String>;
 
     /// Returns whether a person has an editor to write in.
     fn has_editor(&self) -> bool {
         false
     }
 
-    /// Returns the text that `before` becomes in the editor, kept as by [`Self::written`].
+    /// Returns the text that `before` becomes in the editor, kept as by [`Self::typed`].
     ///
     /// # Errors
-    /// As [`Self::written`]; usage, when there is no terminal or no editor to write it in.
-    fn edited(&self, command: &DraftCommand, before: &str) -> Result<String>;
+    /// Refused, when the editor fails; storage, when there is nowhere to let it write; usage, when
+    /// there is no terminal or no editor to write it in.
+    fn edited(&self, command: &DraftCommand, before: &str) -> Result<Edited>;
 
     /// Returns the texts of the command of a name that were not saved, the latest first.
     fn unsaved(&self, _name: &str) -> Vec<UnsavedText> {
@@ -209,6 +207,15 @@ pub struct Written {
     pub text: String,
     /// It was written in an editor, and is shown nowhere any more.
     pub unseen: bool,
+}
+
+/// Result of an editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// The text that was written.
+    Text(String),
+    /// The editor, which cannot be run. Nothing was written.
+    NotRun(String),
 }
 
 /// Shows notifications on the desktop.

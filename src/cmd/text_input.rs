@@ -6,16 +6,20 @@ use crate::cmd::arg::TagValue;
 use crate::cmd::context::Ctx;
 use crate::cmd::date::DateCommand;
 use crate::cmd::input;
-use crate::cmd::ports::{Key, Prompt, TextSource, Written};
+use crate::cmd::ports::{Edited, Prompt, TextSource, Written};
 use crate::cmd::promise::PromiseCommand;
 use crate::cmd::unfinished::{self, Answer, LineQuestion};
 use crate::cmd::view::{left, refused, usage};
 use crate::domain::tag;
-use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
 use crate::render::{note, refusal, typing};
 use crate::report::InteractiveOutput;
-use crate::store::{DraftCommand, UnsavedText};
+use crate::store::DraftCommand;
+
+mod offer;
+
+use offer::show;
+pub use offer::{content, offer, offer_each};
 
 /// The words of a text on the command line.
 #[derive(Clone, Copy, Debug)]
@@ -203,11 +207,11 @@ pub fn missing(command: &Command) -> Option<Error> {
 pub fn text(ctx: &Ctx, words: &[String], asked: Asked) -> Result<String> {
     match words {
         [] => {
-            let text = if ctx.prompt.is_person() {
-                without_end(written(ctx.texts, ctx.prompt, asked.command, typing::LINES)?.text)
-            } else {
-                write(ctx, asked.command, "")?
-            };
+            if !ctx.prompt.is_person() {
+                return Err(usage(refusal::nowhere_to_write()));
+            }
+            let written = written(ctx.texts, ctx.prompt, asked.command, typing::LINES)?;
+            let text = without_end(written.text);
             if text.is_empty() {
                 return Err(nothing_written(ctx.prompt));
             }
@@ -222,7 +226,7 @@ pub fn text(ctx: &Ctx, words: &[String], asked: Asked) -> Result<String> {
 /// the continuation of a text that was not saved, if that is wanted.
 ///
 /// # Errors
-/// As [`TextSource::written`]; refused, when the person leaves.
+/// As [`TextSource::edited`]; refused, when the person leaves.
 pub fn written(
     texts: &dyn TextSource,
     prompt: &dyn Prompt,
@@ -232,7 +236,37 @@ pub fn written(
     if let Some(unsaved) = offer(texts, prompt, command)? {
         texts.begin(command, Some(unsaved));
     }
-    texts.written(command, lines)
+    if let Some(text) = in_editor(texts, prompt, command, "")? {
+        return Ok(Written { text, unseen: true });
+    }
+    let text = texts.typed(command, lines)?;
+    Ok(Written {
+        text,
+        unseen: false,
+    })
+}
+
+/// Returns the text that `before` becomes in the editor; `None` without one that can be run, which
+/// is said.
+///
+/// # Errors
+/// As [`TextSource::edited`].
+fn in_editor(
+    texts: &dyn TextSource,
+    prompt: &dyn Prompt,
+    command: &DraftCommand,
+    before: &str,
+) -> Result<Option<String>> {
+    if !texts.has_editor() {
+        return Ok(None);
+    }
+    match texts.edited(command, before)? {
+        Edited::Text(text) => Ok(Some(text)),
+        Edited::NotRun(editor) => {
+            prompt.show(&InteractiveOutput::Line(typing::no_editor(&editor)))?;
+            Ok(None)
+        }
+    }
 }
 
 /// Returns standard input, to its end: what a person types there continues a text that was not
@@ -249,86 +283,6 @@ pub fn from_input(
         texts.begin(command, Some(unsaved));
     }
     texts.input(command)
-}
-
-/// Shows the texts of `command` that were not saved, and returns the one with which a person wants
-/// to go on.
-///
-/// # Errors
-/// Refused, when the person leaves; output, when the terminal cannot be written to.
-pub fn offer(
-    texts: &dyn TextSource,
-    prompt: &dyn Prompt,
-    command: &DraftCommand,
-) -> Result<Option<UnsavedText>> {
-    offer_each(
-        texts.unsaved(&command.name),
-        prompt,
-        command,
-        &str::to_owned,
-    )
-}
-
-/// Shows these texts, each as `shown` gives its lines, and returns the one with which a person wants
-/// to go on in `command`.
-///
-/// # Errors
-/// As [`offer`].
-pub fn offer_each(
-    texts: Vec<UnsavedText>,
-    prompt: &dyn Prompt,
-    command: &DraftCommand,
-    shown: &dyn Fn(&str) -> String,
-) -> Result<Option<UnsavedText>> {
-    if !prompt.is_person() {
-        return Ok(None);
-    }
-    for unsaved in texts {
-        let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
-        let bytes = unsaved.read(MAX_TEXT_BYTES).unwrap_or_default();
-        let text = shown(&String::from_utf8_lossy(&bytes));
-        show(prompt, &typing::unsaved(&unsaved.command.line), &text)?;
-        if unsaved.command.line != command.line {
-            say(typing::OTHER_OPTIONS.to_owned())?;
-        }
-        loop {
-            match prompt.key(typing::UNSAVED_WAYS)? {
-                Key::Char('c' | 'y') => return Ok(Some(unsaved)),
-                Key::Char('d') => {
-                    if let Err(error) = unsaved.remove() {
-                        say(typing::not_deleted(&unsaved.path, &error))?;
-                    }
-                    break;
-                }
-                Key::Char('l' | 'n' | 's') => break,
-                Key::Leave => return Err(nothing_written(prompt)),
-                Key::Char(_) | Key::Enter | Key::Other => {}
-            }
-        }
-    }
-    Ok(None)
-}
-
-/// Shows the beginning of a text below its title.
-fn show(prompt: &dyn Prompt, title: &str, text: &str) -> Result<()> {
-    /// Lines that are shown.
-    const MOST: usize = 8;
-    let say = |line: String| prompt.show(&InteractiveOutput::Line(line));
-    let lines: Vec<&str> = text.trim_end().lines().collect();
-    say(title.to_owned())?;
-    for line in lines.iter().take(MOST) {
-        say(format!("  {line}"))?;
-    }
-    if lines.len() > MOST {
-        say(typing::more_lines(lines.len() - MOST))?;
-    }
-    Ok(())
-}
-
-/// The text of a file, if it is one.
-pub fn content(unsaved: &UnsavedText) -> Option<String> {
-    let text = String::from_utf8(unsaved.read(MAX_TEXT_BYTES).ok()?).ok()?;
-    (!text.trim().is_empty()).then_some(text)
 }
 
 /// The end of a command whose text a person left with nothing written; without a person, an error.
@@ -362,17 +316,20 @@ pub fn rewritten(ctx: &Ctx, before: &str, asked: Asked, example: &str) -> Result
     if let Some(unsaved) = offer(ctx.texts, ctx.prompt, asked.command)? {
         ctx.texts.begin(asked.command, Some(unsaved));
     }
-    let written = if ctx.prompt.is_person() && !ctx.texts.has_editor() {
-        show(ctx.prompt, typing::TEXT_NOW, before)?;
-        let written = ctx.texts.written(asked.command, typing::NEW_LINES);
-        written.map(|written| without_end(written.text))
-    } else {
-        write(ctx, asked.command, before)
-    };
-    let text = written.map_err(|error| match error.kind {
+    if !ctx.prompt.is_person() {
+        return Err(usage(refusal::nowhere_to_write()).hint(example));
+    }
+    let written = in_editor(ctx.texts, ctx.prompt, asked.command, before).and_then(|text| {
+        let Some(text) = text else {
+            show(ctx.prompt, typing::TEXT_NOW, before)?;
+            return ctx.texts.typed(asked.command, typing::NEW_LINES);
+        };
+        Ok(text)
+    });
+    let text = without_end(written.map_err(|error| match error.kind {
         Kind::Usage => error.hint(example),
         _ => error,
-    })?;
+    })?);
     if text.is_empty() || text == before {
         return Err(left(refusal::text_left(text.is_empty())));
     }
@@ -381,10 +338,6 @@ pub fn rewritten(ctx: &Ctx, before: &str, asked: Asked, example: &str) -> Result
 
 fn read(ctx: &Ctx, command: &DraftCommand) -> Result<String> {
     from_input(ctx.texts, ctx.prompt, command).map(without_end)
-}
-
-fn write(ctx: &Ctx, command: &DraftCommand, before: &str) -> Result<String> {
-    ctx.texts.edited(command, before).map(without_end)
 }
 
 /// Files end with a line end, and what is typed on the command line does not.

@@ -69,6 +69,11 @@ pub const UNCHANGED: &str = "nothing was changed";
 /// The line above words that could be written into no file.
 pub const TO_COPY: &str = "what you wrote, to copy it:";
 
+/// Said where the editor cannot be run, above the lines that are typed instead.
+pub fn no_editor(editor: &str) -> String {
+    format!("Cannot run the editor “{editor}”, which VISUAL or EDITOR names.")
+}
+
 /// The hint where an editor failed: the text can be given without one, to `command`.
 pub fn without_editor(command: &str) -> String {
     let is_change = command.split(' ').any(|word| word == "edit");

@@ -106,6 +106,13 @@ impl Drafts {
         path.ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
+    /// Removes a file in which nothing was written, but not the one of a draft that is continued.
+    pub fn withdraw(&mut self) {
+        if self.current.as_ref().is_some_and(Draft::is_unchanged) {
+            self.saved();
+        }
+    }
+
     /// Returns what a draft that is continued at the terminal has so far.
     pub fn resumed(&mut self, command: &DraftCommand) -> Vec<u8> {
         let draft = self.take(command);

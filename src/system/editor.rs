@@ -7,10 +7,11 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use crate::cmd::ports::{self, Content, Source, Written};
+use crate::cmd::ports::{self, Edited, Source};
+use crate::cmd::view::usage;
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::error::{Error, Kind, Result};
-use crate::render::typing;
+use crate::render::{refusal, typing};
 use crate::store::{DraftCommand, UnsavedText};
 use crate::system::drafts::Drafts;
 use crate::system::env::{EditorEnv, Env, Terminal};
@@ -18,8 +19,9 @@ use crate::system::keys::drop_ahead;
 use crate::system::typed::{LineEnd, LineReader};
 
 mod launch;
+mod source;
 
-use launch::run;
+use launch::{End, run};
 
 /// Most bytes of a text.
 const MOST: u64 = MAX_TEXT_BYTES as u64;
@@ -58,21 +60,30 @@ impl Editor {
     }
 
     /// Lets a person write in `editor`, beginning with `before`.
-    fn edit(&self, editor: &OsStr, command: &DraftCommand, before: &str) -> Result<String> {
+    fn edit(&self, editor: &OsStr, command: &DraftCommand, before: &str) -> Result<Edited> {
         let mut drafts = self.drafts.borrow_mut();
         let path = drafts.open(command, before).map_err(|error| {
             let scratch = self.surroundings.scratch.display();
             Error::new(Kind::Storage, format!("cannot write in {scratch}: {error}"))
                 .hint("name another directory with TMPDIR; nothing was changed")
         })?;
-        run(editor, &path).map_err(|error| error.hint(typing::without_editor(&command.line)))?;
+        let begun = fs::read(&path).ok();
+        match run(editor, &path) {
+            End::Written => {}
+            End::NotRun if begun.is_some() && fs::read(&path).ok() == begun => {
+                drafts.withdraw();
+                return Ok(Edited::NotRun(editor.to_string_lossy().into_owned()));
+            }
+            End::NotRun => return Err(failed(editor, "cannot be run", command)),
+            End::Failed(reason) => return Err(failed(editor, &reason, command)),
+        }
         let from = "what was written";
         let mut file = File::open(&path).map_err(|error| unreadable(from, &error))?;
-        text(read(&mut file, from)?, from)
+        text(read(&mut file, from)?, from).map(Edited::Text)
     }
 
     /// Reads what a person types below `prompt` until Ctrl-D, and keeps every line at once.
-    fn typed(&self, command: &DraftCommand, prompt: &str) -> Result<String> {
+    fn lines(&self, command: &DraftCommand, prompt: &str) -> Result<String> {
         let from = "standard input";
         // From before the prompt can be seen.
         let mut reader =
@@ -138,7 +149,7 @@ impl Editor {
 impl ports::TextSource for Editor {
     fn input(&self, command: &DraftCommand) -> Result<String> {
         if self.terminal.stdin {
-            return self.typed(command, typing::LINES);
+            return self.lines(command, typing::LINES);
         }
         let from = "standard input";
         text(read(&mut io::stdin().lock(), from)?, from)
@@ -150,28 +161,16 @@ impl ports::TextSource for Editor {
         text(read(&mut file, &from)?, &from)
     }
 
-    fn written(&self, command: &DraftCommand, prompt: &str) -> Result<Written> {
-        let typed = |text| Written {
-            text,
-            unseen: false,
-        };
-        if !self.terminal.stdin {
-            return self.input(command).map(typed);
+    fn typed(&self, command: &DraftCommand, prompt: &str) -> Result<String> {
+        if self.terminal.stdin {
+            return self.lines(command, prompt);
         }
-        if let Some(editor) = self.editor() {
-            self.drop_ahead_of_continued();
-            let text = self.edit(editor, command, "")?;
-            return Ok(Written { text, unseen: true });
-        }
-        self.typed(command, prompt).map(typed)
+        self.input(command)
     }
 
-    fn edited(&self, command: &DraftCommand, before: &str) -> Result<String> {
+    fn edited(&self, command: &DraftCommand, before: &str) -> Result<Edited> {
         let Some(editor) = self.editor() else {
-            return Err(
-                Error::usage("no text was given (no terminal to write one in)")
-                    .hint("put the text into the command, or - to read it from standard input"),
-            );
+            return Err(usage(refusal::nowhere_to_write()));
         };
         self.drop_ahead_of_continued();
         self.edit(editor, command, before)
@@ -217,32 +216,7 @@ impl ports::TextSource for Editor {
     }
 
     fn source(&self, path: Option<&Path>) -> Result<Source> {
-        let Some(path) = path else {
-            let name = "standard input".to_owned();
-            let bytes = read_stream(&mut io::stdin().lock(), &name)?;
-            let content = content(bytes, &name)?;
-            // It is opened by its name, and has none here.
-            if matches!(content, Content::Database) {
-                return Err(
-                    Error::usage("a database cannot be read from standard input")
-                        .hint("name the file"),
-                );
-            }
-            return Ok(Source { name, content });
-        };
-        let name = path.display().to_string();
-        let content = if path.is_dir() {
-            Content::Directory(texts(path).map_err(|error| unreadable(&name, &error))?)
-        } else {
-            let mut file = File::open(path).map_err(|error| unreadable(&name, &error))?;
-            let bytes = if path.is_file() {
-                read_source(&mut file, &name)?
-            } else {
-                read_stream(&mut file, &name)?
-            };
-            content(bytes, &name)?
-        };
-        Ok(Source { name, content })
+        source::read(path)
     }
 
     fn tell(&self, text: &str) {
@@ -268,97 +242,6 @@ impl ports::TextSource for Editor {
         };
         let _ = err.flush();
     }
-}
-
-/// Most bytes of what may have no end: a pipe or a device.
-const MOST_STREAMED: u64 = 32 * 1024 * 1024;
-
-/// Number of bytes at its beginning by which a source is recognised as text.
-const BEGINNING: u64 = 64 * 1024;
-
-/// Reads a pipe or a device, of which nobody knows the length.
-fn read_stream(source: &mut dyn Read, name: &str) -> Result<Vec<u8>> {
-    let bytes = read_source(&mut source.take(MOST_STREAMED + 1), name)?;
-    if u64::try_from(bytes.len()).is_ok_and(|bytes| bytes > MOST_STREAMED) {
-        let message = format!("{name} has more than 32 MiB, the most that is read from a pipe");
-        return Err(Error::refused(message).hint("save it in a file, and import that"));
-    }
-    Ok(bytes)
-}
-
-/// Reads a source to its end, unless its beginning shows that it is not text.
-fn read_source(source: &mut dyn Read, name: &str) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let read = source.take(BEGINNING).read_to_end(&mut bytes);
-    read.map_err(|error| unreadable(name, &error))?;
-    if !is_known_binary(&bytes) {
-        refuse_binary(&bytes, name)?;
-    }
-    let read = source.read_to_end(&mut bytes);
-    read.map_err(|error| unreadable(name, &error))?;
-    Ok(bytes)
-}
-
-/// Returns whether a source begins as a database or an archive.
-fn is_known_binary(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"SQLite format 3\0") || bytes.starts_with(b"PK\x03\x04")
-}
-
-/// Refuses the beginning of a source that is not text.
-fn refuse_binary(bytes: &[u8], name: &str) -> Result<()> {
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        let line = 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
-        let message = format!("{name} is not a text: it has a NUL byte in line {line}");
-        return Err(
-            Error::usage(message).hint("name an export or another file that can be imported")
-        );
-    }
-    match std::str::from_utf8(bytes) {
-        // The last letter may be cut.
-        Err(error) if error.error_len().is_some() => text(bytes.to_vec(), name).map(drop),
-        _ => Ok(()),
-    }
-}
-
-/// Returns the contents of a file, by the signature at its start.
-fn content(bytes: Vec<u8>, name: &str) -> Result<Content> {
-    if bytes.starts_with(b"SQLite format 3\0") {
-        return Ok(Content::Database);
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Error::usage(format!("{name} is a zip archive"))
-            .hint("unpack it, and name the directory: unzip FILE -d DIRECTORY"));
-    }
-    let text = text(bytes, name)?;
-    Ok(Content::Text(match text.strip_prefix('\u{feff}') {
-        Some(text) => text.to_owned(),
-        None => text,
-    }))
-}
-
-/// The texts in a directory and in those inside it. Other files are not looked at.
-fn texts(directory: &Path) -> io::Result<Vec<(String, String)>> {
-    let mut texts = Vec::new();
-    let mut entries = fs::read_dir(directory)?.collect::<io::Result<Vec<_>>>()?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if entry.path().is_dir() {
-            let marks = entry.path().join("Checkmarks.csv");
-            if let Some(text) = marks.is_file().then(|| fs::read_to_string(marks).ok()) {
-                texts.extend(text.map(|text| (format!("{name}/Checkmarks.csv"), text)));
-            }
-        } else if entry.path().is_file()
-            && (Path::new(&name).extension() == Some(OsStr::new("ics"))
-                || matches!(
-                    name.as_str(),
-                    "habits" | "log" | "Habits.csv" | "Checkmarks.csv"
-                ))
-        {
-            texts.push((name, fs::read_to_string(entry.path())?));
-        }
-    }
-    Ok(texts)
 }
 
 /// Reads all there is, and no more than a text may have.
@@ -390,6 +273,13 @@ fn text(bytes: Vec<u8>, from: &str) -> Result<String> {
         Error::usage(format!("{from} is not valid UTF-8 text: see line {line}"))
             .hint("save it as UTF-8 and try again")
     })
+}
+
+/// The error of an editor that was run, or would have been.
+fn failed(editor: &OsStr, reason: &str, command: &DraftCommand) -> Error {
+    let shown = editor.to_string_lossy();
+    Error::refused(format!("the editor “{shown}” {reason}"))
+        .hint(typing::without_editor(&command.line))
 }
 
 fn unreadable(from: &str, error: &io::Error) -> Error {

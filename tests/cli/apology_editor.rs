@@ -63,12 +63,15 @@ fn an_editor_that_fails_is_named_and_its_text_is_kept() {
     session.exp_string("[d]elete").unwrap();
     session.send("d").unwrap();
     session.flush().unwrap();
+    // One that cannot be run is named, and the draft is typed.
+    session.exp_string("Cannot run the editor").unwrap();
+    session.exp_string("no-such-editor").unwrap();
+    session.exp_string("Ctrl-D").unwrap();
+    session.send("Sorry if so.\n\x04").unwrap();
+    session.flush().unwrap();
     let (shown, code) = end(session);
-    assert_eq!(code, 2, "{shown}");
-    assert!(
-        shown.contains("error: the editor “no-such-editor” failed"),
-        "{shown}"
-    );
+    assert_eq!(code, 1, "{shown}");
+    assert!(shown.contains("  1 | Sorry if so.\n"), "{shown}");
     assert!(is_empty(&trust.home().join("tmp")));
 }
 

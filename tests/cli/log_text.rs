@@ -206,12 +206,69 @@ fn an_empty_save_or_a_failing_editor_changes_nothing() {
         assert_eq!(trust.tell("log list --json"), before);
         assert!(is_empty(&scratch), "{script}");
     }
+}
+
+#[test]
+fn without_an_editor_that_can_be_run_the_text_is_typed() {
     let mut trust = Trust::new();
-    trust.tell("log a");
-    trust.set("EDITOR", "/no/such/editor");
+    for (number, editor) in [
+        (1, "/no/such/editor"),
+        (3, "no-such-editor --wait"),
+        (5, "/etc"),
+        (7, "FOO=1 nope"),
+    ] {
+        trust.set("EDITOR", editor);
+        let mut session = trust.terminal(["log"]);
+        session.exp_string("Cannot run the editor").unwrap();
+        session.exp_string(editor).unwrap();
+        session
+            .exp_string(", which VISUAL or EDITOR names.")
+            .unwrap();
+        session.exp_string("Ctrl-D").unwrap();
+        session.send("told her\nall\n\x04").unwrap();
+        session.flush().unwrap();
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{editor}: {said}");
+        assert_eq!(text(&trust, number), "told her\nall");
+        // The text that was to be changed is on the screen, and is no part of the new one.
+        let edited = (number + 1).to_string();
+        trust.tell("log lunch");
+        let mut session = trust.terminal(["log", "edit", &edited]);
+        session.exp_string("Cannot run the editor").unwrap();
+        session.exp_string("  lunch").unwrap();
+        session.exp_string("Ctrl-D").unwrap();
+        session.send("dinner\n\x04").unwrap();
+        session.flush().unwrap();
+        let (said, code) = end(session);
+        assert_eq!(code, 0, "{editor}: {said}");
+        assert_eq!(text(&trust, number + 1), "dinner");
+    }
+    // Left with nothing, nothing stays.
+    let mut session = trust.terminal(["log", "edit", "1"]);
+    session.exp_string("Ctrl-D").unwrap();
+    session.send("\x03").unwrap();
+    session.flush().unwrap();
+    let (said, code) = end(session);
+    assert!(code == 1 && !said.contains("What you wrote"), "{said}");
+    // Words that were written before a program was missing are kept, not passed over.
+    trust.set("EDITOR", "f() { echo begun > \"$1\"; no-such-editor; }; f");
     let (said, code) = end(trust.terminal(["log"]));
+    assert_eq!(code, 1, "{said}");
     assert!(
-        code == 1 && said.contains("“/no/such/editor” failed"),
+        said.contains("cannot be run") && said.contains("what you wrote is in"),
         "{said}"
     );
+    // And they are continued where still no editor can be run.
+    trust.set("EDITOR", "no-such-editor");
+    let mut session = trust.terminal(["log"]);
+    session.exp_string("  begun").unwrap();
+    session.exp_string("[c]ontinue").unwrap();
+    session.send("c").unwrap();
+    session.flush().unwrap();
+    session.exp_string("Ctrl-D").unwrap();
+    session.send("ended\n\x04").unwrap();
+    session.flush().unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(text(&trust, 9), "begun\nended");
 }

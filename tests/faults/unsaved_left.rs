@@ -121,11 +121,11 @@ fn without_an_editor_a_text_is_changed_at_the_terminal() {
 }
 
 #[test]
-fn an_editor_that_is_missing_leads_to_the_command_without_one() {
+fn an_editor_that_fails_leads_to_the_command_without_one() {
     let mut trust = broken();
     trust.tell("log 'told him'");
     trust
-        .set("EDITOR", "no-such-editor")
+        .set("EDITOR", "false")
         .set("PATH", "/usr/bin:/bin")
         .set("COLUMNS", "200");
     for (args, way) in [
@@ -137,9 +137,18 @@ fn an_editor_that_is_missing_leads_to_the_command_without_one() {
         ),
         (&["apology", "--save"], "`trust apology --save TEXT`"),
     ] {
+        trust.set("EDITOR", "false");
         let (said, _) = end(trust.terminal(args));
-        assert!(said.contains("no-such-editor"), "{said}");
+        assert!(said.contains("the editor “false” failed"), "{said}");
         assert!(said.contains(way), "{said}");
+        assert_eq!(unsaved(&trust), []);
+        // Where it cannot be run, the text is typed: left with nothing, nothing is kept.
+        trust.set("EDITOR", "no-such-editor");
+        let mut session = trust.terminal(args);
+        session.exp_string("no-such-editor").unwrap();
+        press(&mut session, "Ctrl-D", "\x03");
+        let (said, _) = end(session);
+        assert!(said.contains("The text was not finished"), "{said}");
         assert_eq!(unsaved(&trust), []);
     }
 }

@@ -101,6 +101,14 @@ pub fn missing_text(command: &str) -> Refusal {
     )
 }
 
+/// Words for a command that needs a text which it can ask for nowhere.
+pub fn nowhere_to_write() -> Refusal {
+    Refusal::new(
+        "no text was given (no terminal to write one in)",
+        "put the text into the command, or - to read it from standard input",
+    )
+}
+
 /// Words for a manual page of a command that does not exist below another.
 pub fn no_manual_page(below: &str, word: &str) -> Refusal {
     Refusal::new(

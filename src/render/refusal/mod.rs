@@ -33,8 +33,8 @@ pub use date::{
 pub use input::{
     HEARD_COMMAND, HEARD_DAY, LOG_COMMAND, LOG_DAY, NOTE_DAY, SESSION_COMMAND, SESSION_DAY,
     before_from, empty, empty_draft, invalid_feeling, invalid_lead_times, invalid_status_format,
-    invalid_tag, long_tag, missing_text, no_manual_page, nothing_written, options_before_command,
-    still_to_come, text_left, too_long,
+    invalid_tag, long_tag, missing_text, no_manual_page, nothing_written, nowhere_to_write,
+    options_before_command, still_to_come, text_left, too_long,
 };
 pub use pause::{
     from_may_be_past, nothing_recurs, pause, pause_begins_past, pause_ends_first, pause_ends_past,

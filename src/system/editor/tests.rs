@@ -1,5 +1,6 @@
 //! Tests of `editor`.
 
+use super::source::{read_source, read_stream};
 use super::*;
 
 #[test]
