@@ -35,6 +35,7 @@ pub mod reminder;
 pub mod repair;
 pub mod rrule;
 pub mod rule_stretch;
+pub mod same_moment;
 pub mod search;
 pub mod settings;
 pub mod starter;

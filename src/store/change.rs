@@ -12,7 +12,7 @@ use super::Store;
 use super::error::storage;
 use super::identity::{self, Tombstone};
 use super::journal;
-use super::record::{Record, Stored, defect, gone, put, uid};
+use super::record::{Record, Stored, defect, gone, put};
 use super::revert::Origin;
 use super::table::Table;
 use super::totals::Affected;
@@ -165,7 +165,7 @@ impl<'a> Change<'a> {
     fn new_uid<T: Record>(&self, record: &T) -> Result<Uuid> {
         let connection = &self.store.connection;
         let new = Stored {
-            uid: uid(self.store.now),
+            uid: identity::new_uid(self.store.now),
             changed_at: self.store.now,
             record: record.clone(),
         };
@@ -173,8 +173,10 @@ impl<'a> Change<'a> {
             Table::Wording | Table::Revision => identity::of_replaced(connection, &new)?,
             _ => identity::known_uid(connection, &new)?,
         };
-        let taken = known != new.uid && identity::is_taken(connection, known)?;
-        Ok(if taken { new.uid } else { known })
+        if known != new.uid && !identity::is_taken(connection, known)? {
+            return Ok(known);
+        }
+        identity::after_last(connection, new.uid).map_err(storage)
     }
 
     /// Inserts a record that has no id yet, or updates the one with its id; returns it with its id.

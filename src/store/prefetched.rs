@@ -60,7 +60,7 @@ impl Store {
         let mut moves: HashMap<i64, Vec<Move>> = HashMap::new();
         if !occurrences.is_empty() {
             let found: Vec<Move> = self.all(
-                "WHERE occurrence_id IN (SELECT value FROM json_each(?1)) ORDER BY id",
+                "WHERE occurrence_id IN (SELECT value FROM json_each(?1)) ORDER BY moved_at, uid",
                 [numbers(occurrences.iter().copied())],
             )?;
             for moved in found {

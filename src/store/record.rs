@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Params, Row, Statement, params, params_from_iter};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use uuid::{ContextV7, Timestamp, Uuid};
+use uuid::Uuid;
 
 use super::Store;
 use super::error::storage;
@@ -341,16 +341,6 @@ pub(super) fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rus
         return Err(rusqlite::Error::SqliteFailure(code, Some(message)));
     }
     Ok(id)
-}
-
-/// A new uid, in the order of the command's own clock, so that tests can move it.
-pub(super) fn uid(now: DateTime<Utc>) -> Uuid {
-    let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-    Uuid::new_v7(Timestamp::from_unix(
-        ContextV7::new(),
-        seconds,
-        now.timestamp_subsec_nanos(),
-    ))
 }
 
 /// Reads a record as the journal has it.

@@ -10,9 +10,9 @@ use uuid::Uuid;
 use super::Store;
 use super::change::Change;
 use super::error::storage;
+use super::identity;
 use super::merge::export::Fields;
 use super::merge::shared::json;
-use super::record;
 use super::table::Table;
 use super::value::Columns;
 use crate::domain::settings::Key;
@@ -200,7 +200,7 @@ impl Change<'_> {
             return Ok(known);
         }
         let machine = Machine {
-            uid: record::uid(self.store.now),
+            uid: identity::new_uid(self.store.now),
             counter: 0,
             written: None,
             entry: 0,

@@ -129,6 +129,7 @@ mod sync_away;
 mod sync_calendar;
 mod sync_calendar_files;
 mod sync_clients;
+mod sync_figures;
 mod sync_files;
 mod sync_phones;
 mod sync_random;

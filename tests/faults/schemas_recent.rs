@@ -1,4 +1,4 @@
-//! Databases of the recent schemas, 5 to 9: they open, keep what they hold, and say the same.
+//! Databases of the recent schemas, 5 to 10: they open, keep what they hold, and say the same.
 
 use serde_json::{Value, json};
 
@@ -163,4 +163,36 @@ fn says_the_same(trust: &Trust) {
     drop(store);
     assert_eq!(report(), before);
     assert_sound(&trust.database());
+}
+
+/// Until schema 9 the numbers of two promises decided a streak, where one was kept and the other broken
+/// at the same moment.
+#[test]
+fn the_order_of_one_moment_is_that_of_uids_after_an_upgrade() {
+    let streaks = |trust: &Trust| {
+        let report = trust.ok(["report", "--all", "--json"]).json("report");
+        report["streaks"]["promises"].clone()
+    };
+    // The schema before has the same tables: its number is no mistake.
+    let before = with(include_str!("../fixtures/same_moment_9.sql"));
+    let doctor = before.run(["doctor"]);
+    assert!(
+        doctor.stdout.contains("schema 9; the next"),
+        "{}",
+        doctor.snapshot()
+    );
+    let fixed = before.run(["doctor", "--fix"]).stdout;
+    assert!(!fixed.contains("schema number"), "{fixed}");
+    let by_uid = json!({"current": 6, "best": 6});
+    assert_eq!(streaks(&before), by_uid);
+    let current = with(include_str!("../fixtures/schema_10.sql"));
+    assert_eq!(streaks(&current), by_uid);
+    for trust in [before, current] {
+        let doctor = trust.run(["doctor"]).stdout;
+        assert!(
+            doctor.contains("all totals agree with the records"),
+            "{doctor}"
+        );
+        assert_sound(&trust.database());
+    }
 }

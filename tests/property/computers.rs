@@ -269,13 +269,76 @@ impl Shared {
             prop_assert_eq!(&said["change"], &Value::Null);
         }
         prop_assert_eq!(files, modified(self.folder(0)));
+        self.assert_same_figures()?;
         Ok(self)
+    }
+
+    /// All computers have the same figures at the same moment, whatever the numbers of the promises.
+    fn assert_same_figures(&mut self) -> Result<(), TestCaseError> {
+        self.skew = [0; COMPUTERS];
+        self.now += TimeDelta::minutes(10);
+        for line in [
+            "report --all", "report --year", "report --week", "promise list --all",
+        ] {
+            let first = self.figures(0, line);
+            for computer in 1..COMPUTERS {
+                let other = self.figures(computer, line);
+                let apart = first_difference(&first, &other);
+                prop_assert_eq!(apart, None, "{} on {}", line, computer);
+            }
+        }
+        Ok(())
     }
 
     /// Returns whether a computer, or the file that it wrote, has a word anywhere.
     pub fn holds(&self, computer: usize, word: &str) -> bool {
         let places = [self.computers[computer].directory(), self.folder(computer)];
         places.into_iter().any(|place| holds(place, word))
+    }
+
+    /// What a line answers, without numbers and the name of the database.
+    fn figures(&mut self, computer: usize, line: &str) -> Value {
+        let text = self.data(computer, line).to_string();
+        let database = self.computers[computer].database.display().to_string();
+        let value = serde_json::from_str(&text.replace(&database, "FILE"));
+        without_numbers(value.unwrap())
+    }
+}
+
+/// The first place in which two values differ, with what is there.
+fn first_difference(one: &Value, other: &Value) -> Option<String> {
+    let inner = match (one, other) {
+        (Value::Object(one), Value::Object(other)) if one.len() == other.len() => {
+            let mut pairs = one.iter().zip(other);
+            pairs.find_map(|((name, a), (_, b))| {
+                Some(format!("{name}: {}", first_difference(a, b)?))
+            })
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => one
+            .iter()
+            .zip(other)
+            .find_map(|(a, b)| first_difference(a, b)),
+        _ => None,
+    };
+    inner.or_else(|| (one != other).then(|| format!("{one} and {other}")))
+}
+
+/// JSON without the numbers of records, and its lists in no order: they are listed by number.
+fn without_numbers(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let rest = fields.into_iter().filter(|(name, _)| name != "id");
+            Value::Object(
+                rest.map(|(name, value)| (name, without_numbers(value)))
+                    .collect(),
+            )
+        }
+        Value::Array(items) => {
+            let mut items: Vec<Value> = items.into_iter().map(without_numbers).collect();
+            items.sort_by_key(Value::to_string);
+            Value::Array(items)
+        }
+        other => other,
     }
 }
 

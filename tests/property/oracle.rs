@@ -93,9 +93,11 @@ impl Ledger {
             ledger.schedules.insert(promise.id, schedules);
             ledger.promises.insert(promise.id, promise);
         }
-        ledger
-            .occurrences
-            .sort_by_key(|o| (o.day, o.second, o.promise, o.slot));
+        let ids = ledger.promises.keys();
+        let uids = ids.map(|id| (*id, store.uid::<Promise>(*id).unwrap()));
+        let uids: BTreeMap<_, _> = uids.collect();
+        let order = |o: &Occurrence| (o.day, o.second, uids[&o.promise], o.slot);
+        ledger.occurrences.sort_by_key(order);
         ledger
     }
 

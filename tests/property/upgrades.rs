@@ -7,7 +7,7 @@ use super::figures::check_all;
 use super::world::World;
 
 /// The fixtures, by the number of their schema.
-const SCHEMAS: [&str; 9] = [
+const SCHEMAS: [&str; 10] = [
     include_str!("../fixtures/schema_1.sql"),
     include_str!("../fixtures/schema_2.sql"),
     include_str!("../fixtures/schema_3.sql"),
@@ -17,6 +17,7 @@ const SCHEMAS: [&str; 9] = [
     include_str!("../fixtures/schema_7.sql"),
     include_str!("../fixtures/schema_8.sql"),
     include_str!("../fixtures/schema_9.sql"),
+    include_str!("../fixtures/schema_10.sql"),
 ];
 
 /// Commands after an upgrade; some of them are refused.

@@ -34,7 +34,9 @@ pub struct DatePick {
 }
 
 pub fn run(ctx: &Ctx, args: &DatePick) -> Result<Report> {
-    let ideas = ctx.store.ideas(&filter(&args.which)?)?;
+    let mut ideas = ctx.store.ideas(&filter(&args.which)?)?;
+    // In an order that is the same on all computers, unlike that of the numbers.
+    ideas.sort_by(|a, b| (a.idea.added_at, &a.idea.text).cmp(&(b.idea.added_at, &b.idea.text)));
     let last = ctx.store.last_deed()?.map(|deed| deed.idea);
     let by_the_clock = ctx.clock.now.timestamp_millis().unsigned_abs();
     let seed = args.seed.unwrap_or(by_the_clock);

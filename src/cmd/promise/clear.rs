@@ -193,7 +193,10 @@ pub fn clear(
     let mut moves = change.moves(occurrence.id)?;
     let (outcome, unknown, mut repair) = (occurrence.outcome, occurrence.unknown, false);
     let due = if outcome.is_none() && !unknown {
-        moves.pop()
+        // The one that made it due when it is, also where a clock was set back.
+        let to = |moved: &Move| Some(moved.to.at) == occurrence.due_at;
+        let last = moves.iter().rposition(to).or(moves.len().checked_sub(1));
+        last.map(|last| moves.remove(last))
     } else {
         None
     };

@@ -330,8 +330,9 @@ impl Entry {
         self.outcome.is_some() && (self.day - closed).num_days() > 2
     }
 
-    /// Returns the sort key of entries: their due time. No two keys are equal, so that a streak
-    /// does not depend on the order in which entries were read.
+    /// Returns the sort key of entries: their due time. No two keys are equal, so that nothing
+    /// depends on the order in which entries were read. Where the order of several promises at one
+    /// moment decides a streak, [`same_moment`](super::same_moment) has the last word.
     pub fn order(&self) -> (NaiveDate, i32, i64, Slot) {
         (self.day, self.second, self.promise, self.slot)
     }

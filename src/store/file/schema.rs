@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0007_sync.sql"),
     include_str!("../../../migrations/0008_steadiness.sql"),
     include_str!("../../../migrations/0009_calendar.sql"),
+    include_str!("../../../migrations/0010_same_moment.sql"),
 ];
 
 /// Returns whether the schema is current, as far as can be told without waiting.
@@ -161,12 +162,15 @@ pub fn refuse_misnumbered(
 }
 
 /// The number that a database ought to have, where its tables and indexes tell it: those of the
-/// newest schema, complete.
+/// newest schema, complete. A schema before it may have the same ones, and then its number is right.
 pub fn right_number(connection: &Connection) -> rusqlite::Result<Option<i32>> {
-    let complete = schema(&made_by(MIGRATIONS, newest())?)?.is_subset(&schema(connection)?);
     let known = Header::read(connection)?;
-    let wrong = known.application_id == APPLICATION_ID && known.version < newest();
-    Ok((complete && wrong).then(newest))
+    if known.application_id != APPLICATION_ID || known.version >= newest() {
+        return Ok(None);
+    }
+    let last = schema(&made_by(MIGRATIONS, newest())?)?;
+    let is_wrong = schema(&made_by(MIGRATIONS, known.version)?)? != last;
+    Ok((is_wrong && last.is_subset(&schema(connection)?)).then(newest))
 }
 
 /// All that a schema is made of, however it is laid out.

@@ -4,6 +4,7 @@
 //! step, an answer in its slot. Two copies that each made such a record made the same one, so these
 //! have a uid that follows from what makes them unique.
 
+mod new_uid;
 mod removal;
 mod versions;
 
@@ -23,6 +24,7 @@ use crate::domain::occurrence::Slot;
 use crate::error::Result;
 use crate::importers::object::{Node, Object};
 
+pub use new_uid::{after_last, new_uid};
 pub use removal::Removal;
 pub use versions::{
     any_declined, any_reverted, decline, declined, deleted_at, last_change, mark_reverted,

@@ -51,7 +51,7 @@ impl Store {
     /// The ratings the partner volunteered about the days from `from` to `to`, oldest first.
     pub fn ratings(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Rating>> {
         let sql = "SELECT day, rating FROM heard
-             WHERE rating IS NOT NULL AND day BETWEEN ?1 AND ?2 ORDER BY day, id";
+             WHERE rating IS NOT NULL AND day BETWEEN ?1 AND ?2 ORDER BY day, written_at, uid";
         let mut statement = self.connection.prepare_cached(sql).map_err(storage)?;
         let rows = statement
             .query_map(params![from_day(from), from_day(to)], |row| {
@@ -68,7 +68,8 @@ impl Store {
     /// The last rating there was.
     pub fn last_rating(&self) -> Result<Option<Rating>> {
         let last: Option<Heard> = self.first(
-            "WHERE rating IS NOT NULL ORDER BY day DESC, id DESC LIMIT 1",
+            "WHERE rating IS NOT NULL AND day = (SELECT max(day) FROM heard WHERE rating IS NOT NULL)
+             ORDER BY written_at DESC, uid DESC LIMIT 1",
             [],
         )?;
         Ok(last.and_then(|heard| {

@@ -157,13 +157,17 @@ impl Store {
 
     /// Returns the latest date that was carried out.
     pub fn last_deed(&self) -> Result<Option<DateDone>> {
-        self.first("ORDER BY day DESC, id DESC LIMIT 1", [])
+        self.first(
+            "WHERE day = (SELECT max(day) FROM deed)
+             ORDER BY recorded_at DESC, uid DESC LIMIT 1",
+            [],
+        )
     }
 
     /// The idea that is planned next, on `from` or later.
     pub fn next_planned(&self, from: NaiveDate) -> Result<Option<Idea>> {
         self.first(
-            "WHERE planned_day >= ?1 ORDER BY planned_day, planned_second, id LIMIT 1",
+            "WHERE planned_day >= ?1 ORDER BY planned_day, planned_second, uid LIMIT 1",
             [from_day(from)],
         )
     }

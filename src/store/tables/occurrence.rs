@@ -272,7 +272,7 @@ impl Store {
         self.all(
             "WHERE occurrence_id IN (
                  SELECT id FROM occurrence WHERE promise_id = ?1 AND day >= ?2)
-             ORDER BY id",
+             ORDER BY moved_at, uid",
             params![promise, from_day(from)],
         )
     }
@@ -306,7 +306,7 @@ impl Store {
                  WHERE o.day BETWEEN ?1 AND ?2
                  UNION
                  SELECT id FROM move WHERE from_day BETWEEN ?1 AND ?2)
-             ORDER BY id",
+             ORDER BY moved_at, uid",
             params![from_day(from), from_day(to)],
         )
     }
@@ -316,6 +316,9 @@ impl Store {
         if let Some(moves) = self.prefetched.moves(occurrence) {
             return Ok(moves);
         }
-        self.all("WHERE occurrence_id = ?1 ORDER BY id", [occurrence])
+        self.all(
+            "WHERE occurrence_id = ?1 ORDER BY moved_at, uid",
+            [occurrence],
+        )
     }
 }

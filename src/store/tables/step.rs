@@ -117,7 +117,11 @@ impl Store {
 
     /// The last session there was.
     pub fn last_session(&self) -> Result<Option<Session>> {
-        self.first("ORDER BY day DESC, id DESC LIMIT 1", [])
+        self.first(
+            "WHERE day = (SELECT max(day) FROM session)
+             ORDER BY recorded_at DESC, uid DESC LIMIT 1",
+            [],
+        )
     }
 
     /// Returns the number of sessions.

@@ -5,17 +5,19 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
 
 use super::entry_rows::{done_in_slots, done_slots, entry, moved_away, one_offs, stored, taken};
 use crate::domain::occurrence::Slot;
 use crate::domain::promise::{Entry, Schedule};
+use crate::domain::same_moment;
 use crate::domain::stored_days::StoredDays;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::error::storage;
 use crate::store::tables::schedule;
 use crate::store::totals::periods;
-use crate::store::value::{Columns, from_day};
+use crate::store::value::{Columns, from_day, numbers};
 
 /// The seconds of a day.
 pub(super) const DAY: i32 = 86_400;
@@ -107,6 +109,7 @@ impl Found {
         }
         periods::settle(connection, &self.schedules, self.days, listed, &mut entries)?;
         entries.sort_unstable_by_key(Entry::order);
+        order_same_moments(connection, &mut entries)?;
         Ok(entries)
     }
 
@@ -126,6 +129,26 @@ impl Found {
         }
         Ok(days)
     }
+}
+
+/// Puts entries of several promises that are due at the same moment in the order that counts, where it
+/// decides a streak.
+fn order_same_moments(connection: &Connection, entries: &mut [Entry]) -> Result<()> {
+    let promises = same_moment::contested(entries);
+    if promises.is_empty() {
+        return Ok(());
+    }
+    let mut statement = connection
+        .prepare_cached("SELECT id, uid FROM promise WHERE id IN (SELECT value FROM json_each(?1))")
+        .map_err(storage)?;
+    let rows = statement
+        .query_map([numbers(promises)], |row| {
+            Ok((row.get(0)?, Uuid::from_bytes(row.get(1)?)))
+        })
+        .map_err(storage)?;
+    let uids: BTreeMap<i64, Uuid> = rows.collect::<rusqlite::Result<_>>().map_err(storage)?;
+    same_moment::order(entries, &uids);
+    Ok(())
 }
 
 /// Totals of the days from `from` to `to`, where `closed` is the last closed day. Days that are

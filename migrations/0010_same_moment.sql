@@ -1,0 +1,5 @@
+-- Why: two promises due at the same moment were put in order by their numbers, which differ from one
+-- computer to the next. Where one was kept and the other was not, the same records had different
+-- streaks.
+--
+-- The order is that of their uids. Totals are derived, and are computed again once after this upgrade.
