@@ -1,6 +1,6 @@
 //! Formatting of times, rules and figures. Formatted rules can be parsed again.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Weekday};
 
 use super::clock::END_OF_DAY;
 use super::streak::Streak;
@@ -60,6 +60,22 @@ pub fn at_words(local: NaiveDateTime, today: NaiveDate) -> String {
         return format!("tonight {time}");
     }
     format!("{} {time}", day_words(local.date(), today))
+}
+
+/// Time that was named for an answer, at which something due at `due` was done or told: as
+/// [`at_words`], and the day alone where no time was named.
+pub fn named_words(local: NaiveDateTime, due: Option<NaiveDateTime>, today: NaiveDate) -> String {
+    if is_day_alone(local, due) {
+        day_words(local.date(), today)
+    } else {
+        at_words(local, today)
+    }
+}
+
+/// Returns true if a time named for an answer is that of a day alone: its last second, or on the day
+/// it was due, the last one before.
+pub fn is_day_alone(local: NaiveDateTime, due: Option<NaiveDateTime>) -> bool {
+    is_end_of_day(local.time()) || due.is_some_and(|due| due - local == TimeDelta::seconds(1))
 }
 
 /// `12:00`, or `12:00:30` where there are seconds.

@@ -31,13 +31,13 @@ pub enum TextTimeNote {
         /// The flag that sets it.
         flag: TimeFlag,
     },
-    /// The hour of a new due time could also have meant another moment.
-    OtherMove {
+    /// The hour of a new due time, or of an answer, could also have meant another moment.
+    OtherMoment {
         /// The time that was taken.
         said: NaiveTime,
         /// The other moment in words.
         words: String,
-        /// The command that moves it there.
+        /// The command that names it.
         command: String,
     },
     /// The new words of a promise say another time, and its due time stays.
@@ -103,7 +103,7 @@ pub fn text_time(note: &TextTimeNote, id: i64) -> String {
             let flag = std::slice::from_ref(flag);
             format!("Not at {said}? For {words}: {}", edit(id, flag))
         }
-        TextTimeNote::OtherMove {
+        TextTimeNote::OtherMoment {
             said,
             words,
             command,

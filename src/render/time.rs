@@ -2,7 +2,9 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-pub use crate::domain::format::{at_words, day_words, due_on, due_words};
+pub use crate::domain::format::{
+    at_words, day_words, due_on, due_words, is_day_alone, named_words,
+};
 
 /// Date, even of a near day: `Fri 27 Nov`, with the year if it is another one.
 pub fn date_words(day: NaiveDate, today: NaiveDate) -> String {

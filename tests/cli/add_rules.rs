@@ -258,3 +258,29 @@ fn a_number_after_a_weekday_is_offered_as_the_day_of_the_month() {
     let output = trust.say("move 1 'sat 12'");
     insta::assert_snapshot!(output.stderr, @r#"Not at 12:00? For Sat 12 Dec: `trust promise move 1 "sat 12 dec"`"#);
 }
+
+#[test]
+fn an_hour_beside_every_goes_by_the_rule_whenever_it_is_typed() {
+    for now in ["2026-11-30T08:00", "2026-11-30T16:00"] {
+        let mut trust = Trust::new();
+        trust.at(now);
+        let output = trust.say("add 'read at 9' --every day").snapshot();
+        assert!(output.contains("every day at 09:00"), "{now}: {output}");
+        let other = "Not at 09:00? For every day at 21:00:\n  `trust promise edit 1 --every \"day at 21:00\"`";
+        assert!(output.contains(other), "{now}: {output}");
+    }
+}
+
+#[test]
+fn short_words_with_two_letters_swapped_are_corrected() {
+    let trust = Trust::new();
+    for (typed, rule) in [
+        ("dya", "every day"),
+        ("tuh", "every Thursday"),
+        ("mnoth", "every month"),
+    ] {
+        let output = trust.say(&format!("add walk --every {typed}")).snapshot();
+        assert!(output.contains(&format!("walk · {rule}")), "{output}");
+        assert!(output.contains(&format!("Took “{typed}” as ")), "{output}");
+    }
+}

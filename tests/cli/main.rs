@@ -13,6 +13,7 @@ mod add_rules;
 mod agreed;
 mod ahead;
 mod answer;
+mod answer_day;
 mod apology;
 mod apology_editor;
 mod calendar;

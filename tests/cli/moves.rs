@@ -317,3 +317,18 @@ fn a_release_said_twice_lets_no_other_occurrence_go() {
     }
     trust.tell("release film --on 2026-10-16");
 }
+
+#[test]
+fn where_no_time_is_due_an_hour_is_one_of_the_day() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T10:00");
+    trust.tell("promise add 'pay rent' --by sunday");
+    for (hour, due) in [("12", "12:00"), ("9", "09:00"), ("3", "15:00")] {
+        let moved = trust.tell(&format!("move 1 {hour}"));
+        assert!(
+            moved.contains(&format!("due Sun 22 Nov {due}, was Sun 22 Nov")),
+            "{moved}"
+        );
+        trust.tell("undo");
+    }
+}

@@ -5,7 +5,9 @@ use clap::Args;
 use crate::cmd::arg::{AnswerableId, DayBack, WhenBack};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
-use crate::cmd::promise::answer_notes::{after_midnight, in_pause, in_short_period, to_repair};
+use crate::cmd::promise::answer_notes::{
+    after_midnight, in_pause, in_short_period, other_hours, to_repair,
+};
 use crate::cmd::promise::pick::{self, Possible};
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::promise::time_words::TypedTimes;
@@ -111,6 +113,7 @@ pub fn run(ctx: &mut Ctx, args: &AnswerArgs, said: Answer) -> Result<Report> {
     for one in &answered {
         notes.extend(in_pause(ctx, one)?);
         notes.extend(in_short_period(ctx, one)?);
+        notes.extend(other_hours(ctx, one, typed, day)?);
     }
     notes.extend(to_repair(ctx, &answered)?);
     Ok(Report {

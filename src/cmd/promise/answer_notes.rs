@@ -1,11 +1,15 @@
 //! Notes on answers: how to repair what was broken, and which day an answer was taken for.
 
+use chrono::NaiveDate;
+
 use crate::cmd::context::Ctx;
 use crate::cmd::promise::answer::Answered;
+use crate::cmd::promise::target::Asked;
+use crate::cmd::promise::text_time::TextTime;
 use crate::cmd::promise::{load, target};
 use crate::cmd::repair;
-use crate::domain::answer::AnswerChange;
-use crate::domain::answer_target::may_mean_yesterday;
+use crate::domain::answer::{AnswerChange, TypedDetails};
+use crate::domain::answer_target::{Verb, may_mean_yesterday};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
@@ -39,6 +43,61 @@ pub fn in_pause(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
     let rest = target::rest_on(&timeline, occurrence.slot.day);
     let rest = rest.filter(|_| !timeline.is_of_period(occurrence.slot));
     Ok(rest.map(|rest| note::answered_in_pause(&answered.promise, rest, ctx.clock.today())))
+}
+
+/// Returns the notes on hours of an answer that could mean another moment: the answer again with the
+/// other one, where it can be true.
+pub fn other_hours(
+    ctx: &Ctx,
+    answered: &Answered,
+    typed: TypedDetails<'_>,
+    on: Option<NaiveDate>,
+) -> Result<Vec<String>> {
+    fn asked(verb: Verb, details: TypedDetails<'_>) -> Asked<'_> {
+        Asked {
+            details,
+            ..Asked::plain(verb, None)
+        }
+    }
+    let one = &answered.occurrence;
+    let Some(due) = one.due_at else {
+        return Ok(Vec::new());
+    };
+    let (clock, id) = (&ctx.clock, answered.promise.id);
+    let timeline = load(&ctx.store, clock, id)?;
+    let outcome = |verb: Verb, details: TypedDetails<'_>| {
+        let typed = target::typed(clock, &timeline, asked(verb, details));
+        typed.outcome(verb, one)
+    };
+    let again = |outcome: Outcome, details: TypedDetails<'_>| {
+        let verbs = [Verb::Done, Verb::Late, Verb::Broken];
+        let mut verbs = verbs.into_iter();
+        let verb = verbs.find(|verb| verb.outcome() == Some(outcome))?;
+        Some(target::command(clock, &timeline, asked(verb, details)).same(one))
+    };
+    let done = |at: &str| {
+        let details = TypedDetails {
+            at: Some(at),
+            ..TypedDetails::default()
+        };
+        again(outcome(Verb::Done, details)?, details)
+    };
+    let told = |told: &str| {
+        let details = TypedDetails {
+            told: Some(told),
+            ..TypedDetails::default()
+        };
+        outcome(Verb::Broken, details)?;
+        again(answered.outcome, details)
+    };
+    let at = typed
+        .at
+        .map(|words| TextTime::of_answer(clock, words, on, due, done));
+    let told = typed
+        .told
+        .map(|words| TextTime::of_answer(clock, words, on, due, told));
+    let notes = at.into_iter().chain(told);
+    Ok(notes.flat_map(|note| note.notes(id)).collect())
 }
 
 /// Returns the note on what was done before the first week or month of a promise that has enough days

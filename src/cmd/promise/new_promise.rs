@@ -181,10 +181,17 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
     };
     let mut when = by;
     let mut quote = None;
+    // `--every` says which days; the text may still say what time, and whether that is in the
+    // morning goes by the rule.
+    let beside = rule.filter(|_| by.is_none());
+    let beside = beside.and_then(|rule| TextTime::of_rule(clock, text, rule.recurrence));
+    if let (Some(rule), Some(beside)) = (&mut rule, &beside) {
+        rule.recurrence = beside.recurrence;
+        quote.clone_from(&beside.words);
+    }
     if let Some(said) = &read.taken {
         let quoted = || text.get(said.quote.clone()).map(str::to_owned);
         match (&mut rule, said.rule) {
-            // `--every` says which days; the text may still say what time.
             (Some(rule), _) => {
                 let at = match (said.when, said.rule) {
                     (Some(when), _) => when.time.into(),
@@ -204,16 +211,11 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
             }
         }
     }
-    if let Some(rule) = rule.as_mut().filter(|_| by.is_none() && quote.is_none()) {
-        if let Some((said, words)) = TextTime::of_rule(clock, text, rule.recurrence) {
-            rule.recurrence = said.recurrence;
-            quote = words;
-        }
-    }
     if flagged {
         let unsure = rule.filter(|_| by.is_none() && quote.is_none());
         let unsure = unsure.map(|rule| TextTime::unsure_beside(clock, text, rule.recurrence));
-        read = unsure.unwrap_or_default();
+        let beside = beside.map(|beside| beside.other);
+        read = beside.or(unsure).unwrap_or_default();
     }
     let from = match (flagged, rule.is_some() || when.is_some()) {
         (true, _) => Some(DueFrom::Flag),

@@ -13,7 +13,7 @@ use crate::cmd::view::{self, brief, day_time, entered, refused, usage};
 use crate::cmd::{draft, input, resolve_id, text_input};
 use crate::domain::agreement::Agreed;
 use crate::domain::answer_target::Verb;
-use crate::domain::clock::{Clock, Due};
+use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::promise::{DueFrom, Move, Occurrence, Promise};
 use crate::error::Result;
 use crate::render::refusal;
@@ -173,7 +173,13 @@ fn at_any_time(clock: &Clock, agreed: Option<Agreed>, words: &str) -> String {
 /// Returns the new due time, as it is agreed at the moment of `clock`. A time alone keeps the day of the
 /// occurrence, a day alone its time.
 pub fn new_due(clock: &Clock, words: &str, occurrence: &Occurrence) -> Result<Due> {
-    input::changed_due(clock, "WHEN", words, occurrence.due_at, occurrence.due_at)
+    let near = occurrence.due_at.filter(|due| has_time(clock, *due));
+    input::changed_due(clock, "WHEN", words, occurrence.due_at, near)
+}
+
+/// Returns whether a due time has a time of day, and is not the end of one.
+pub fn has_time(clock: &Clock, due: DateTime<Utc>) -> bool {
+    clock.zone.local(due).time() != END_OF_DAY
 }
 
 /// Saves the new time, and returns the occurrence with the time it had. A promise that had none

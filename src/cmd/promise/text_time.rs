@@ -1,8 +1,9 @@
 //! The time that the words of a promise say, and the notes of the reply about it.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use crate::cmd::context::Ctx;
+use crate::cmd::promise::reschedule::has_time;
 use crate::cmd::view;
 use crate::domain::clock::{Clock, Due};
 use crate::domain::format;
@@ -18,6 +19,17 @@ pub struct TextTime {
     /// The time, where all of it is understood and can be stored.
     pub taken: Option<Understood>,
     notes: Vec<TextTimeNote>,
+}
+
+/// Rule that a text says together with that of `--every`.
+#[derive(Debug)]
+pub struct BesideRule {
+    /// The rule.
+    pub recurrence: Recurrence,
+    /// The words of the text that say so.
+    pub words: Option<String>,
+    /// The note about the other time that an hour could mean.
+    pub other: TextTime,
 }
 
 impl TextTime {
@@ -58,12 +70,8 @@ impl TextTime {
     }
 
     /// The rule that a text says together with that of `--every`, where that leaves open what the
-    /// text adds: several times a day, the weekday of a week. With the words that say so.
-    pub fn of_rule(
-        clock: &Clock,
-        text: &str,
-        rule: Recurrence,
-    ) -> Option<(SpokenRule, Option<String>)> {
+    /// text adds: the time, several times a day, the weekday of a week.
+    pub fn of_rule(clock: &Clock, text: &str, rule: Recurrence) -> Option<BesideRule> {
         let together = format!("{text}, {}", rule.words());
         let Inferred::Understood(found) = when::infer(&together, clock) else {
             return None;
@@ -74,7 +82,15 @@ impl TextTime {
         let adds = rule.at.is_empty() && same_days && !said.recurrence.pattern.is_per_period();
         let end = found.quote.end.min(text.len());
         let words = text.get(found.quote.start..end).map(str::to_owned);
-        adds.then_some((said, words))
+        let other = found.other_rule.and_then(|other| not_by(&said, &other));
+        adds.then_some(BesideRule {
+            recurrence: said.recurrence,
+            words,
+            other: Self {
+                taken: None,
+                notes: other.into_iter().collect(),
+            },
+        })
     }
 
     /// The times of which a text leaves open one, beside the `rule` of `--every`, which says none:
@@ -142,14 +158,14 @@ impl TextTime {
         let context = Context {
             direction: Direction::Ahead,
             on: from.map(|from| clock.zone.local(from.at).date()),
-            near: from.map(|from| from.at),
+            near: from.map(|from| from.at).filter(|due| has_time(clock, *due)),
         };
         let said = when::parse(words, context, clock).ok();
         let others = said.and_then(|when| when.time).map(|said| {
             let others = when::other_moments(words, context, clock).into_iter();
             others.map(move |other| (said, other))
         });
-        let note = |(said, other): (NaiveTime, When)| TextTimeNote::OtherMove {
+        let note = |(said, other): (NaiveTime, When)| TextTimeNote::OtherMoment {
             said,
             words: view::due_words_at(clock, other.due.at),
             command: command(&by_phrase(clock, &other)),
@@ -157,6 +173,42 @@ impl TextTime {
         Self {
             taken: None,
             notes: others.into_iter().flatten().map(note).collect(),
+        }
+    }
+
+    /// The other meaning of the words for a time at which something due at `due` was done or told, where
+    /// an hour in them leaves open whether it is in the morning, and both lie near. They were said on
+    /// the day `on`; `command` gives the answer again with the other.
+    pub fn of_answer(
+        clock: &Clock,
+        words: &str,
+        on: Option<NaiveDate>,
+        due: DateTime<Utc>,
+        command: impl Fn(&str) -> Option<String>,
+    ) -> Self {
+        /// Hours from the due time up to which the other meaning is near: the one meant is up to six.
+        const NEAR: i64 = 8;
+        let context = Context {
+            direction: Direction::Back,
+            on,
+            near: Some(due),
+        };
+        let said = when::parse(words, context, clock).ok();
+        let is_near = |other: &When| (other.due.at - due).abs() <= TimeDelta::hours(NEAR);
+        let others = when::other_moments(words, context, clock);
+        let note = |(said, other): (NaiveTime, When)| {
+            Some(TextTimeNote::OtherMoment {
+                said,
+                words: view::due_words_at(clock, other.due.at),
+                command: command(&when::moment_phrase(&other))?,
+            })
+        };
+        let said = said.and_then(|when| when.time);
+        let near = others.into_iter().filter(is_near);
+        let near = near.filter_map(|other| Some((said?, other)));
+        Self {
+            taken: None,
+            notes: near.filter_map(note).collect(),
         }
     }
 

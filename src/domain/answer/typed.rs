@@ -35,6 +35,14 @@ pub struct PastTime {
     pub time: Option<NaiveTime>,
 }
 
+impl PastTime {
+    /// Returns true if it is the whole day on which something was due, so that it lies neither before
+    /// nor after.
+    fn is_day_of(self, due: DateTime<Utc>, clock: &Clock) -> bool {
+        self.time.is_none() && clock.zone.local(due).date() == self.day
+    }
+}
+
 /// Reads words for times.
 pub trait TimeWords: Debug {
     /// Reads a moment that has passed, beside the day `on` that was named and nearest to `near`;
@@ -82,7 +90,8 @@ impl TypedDetails<'_> {
     }
 
     /// Reads the times again beside the due time of the occurrence: an hour without am or pm is the
-    /// one nearer to it.
+    /// one nearer to it. Of the day alone on which it was due any hour counts: nothing is known of
+    /// when it was done, and the partner was told before.
     pub fn near(
         self,
         words: &dyn TimeWords,
@@ -104,9 +113,15 @@ impl TypedDetails<'_> {
             (small && Some(past.day) == next_day).then_some(past)
         });
         let at = read(self.at).into_iter().chain(night);
-        let at = at.min_by_key(|past| (past.due.at - due).abs());
-        details.at = at.map(|past| past.due).or(details.at);
-        details.told = read(self.told).map(|past| past.due.at).or(details.told);
+        if let Some(past) = at.min_by_key(|past| (past.due.at - due).abs()) {
+            details.at = (!past.is_day_of(due, clock)).then_some(past.due);
+        }
+        if let Some(past) = read(self.told) {
+            let before = due - TimeDelta::seconds(1);
+            let is_day = past.is_day_of(due, clock);
+            let told = past.due.at;
+            details.told = Some(if is_day { told.min(before) } else { told });
+        }
         details
     }
 }
@@ -136,6 +151,12 @@ impl<'a> TypedAnswer<'a> {
         self.first_of(verb, one, |outcome| verb.outcome() == Some(outcome))
     }
 
+    /// Returns the outcome that the verb gives an occurrence with all these details; `None` where it
+    /// cannot be true.
+    pub fn outcome(self, verb: Verb, one: &Occurrence) -> Option<Outcome> {
+        self.outcome_with(verb, self.details, one)
+    }
+
     fn first_of(
         self,
         verb: Verb,
@@ -151,7 +172,10 @@ impl<'a> TypedAnswer<'a> {
         };
         let can_be = |details: &TypedDetails<'_>| {
             let times = details.at.or(details.told);
-            times.is_none() || self.outcome(verb, *details, one).is_some_and(&is_wanted)
+            times.is_none()
+                || self
+                    .outcome_with(verb, *details, one)
+                    .is_some_and(&is_wanted)
         };
         let choices = [all, without_told, without_at, without_times];
         choices.into_iter().find(can_be).unwrap_or_default()
@@ -159,7 +183,7 @@ impl<'a> TypedAnswer<'a> {
 
     /// Returns the outcome that a verb with these details gives an occurrence named by its day; `None`
     /// where it cannot be true.
-    fn outcome(
+    fn outcome_with(
         self,
         verb: Verb,
         typed: TypedDetails<'_>,
@@ -209,7 +233,7 @@ impl<'a> TypedAnswer<'a> {
     pub fn is_repeated(self, verb: Verb, one: &Occurrence) -> bool {
         let details = self.fitting(verb, one);
         let outcome = if verb == Verb::Done && details.at.is_some() {
-            self.outcome(verb, details, one)
+            self.outcome_with(verb, details, one)
         } else {
             one.outcome
                 .filter(|outcome| verb.outcome() == Some(*outcome))
@@ -225,7 +249,7 @@ impl<'a> TypedAnswer<'a> {
         let details = self.fitting(verb, one);
         details.at.is_none()
             || self
-                .outcome(verb, details, one)
+                .outcome_with(verb, details, one)
                 .is_none_or(|outcome| verb.outcome() == Some(outcome))
     }
 }

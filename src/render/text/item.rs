@@ -6,7 +6,7 @@ use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page, painted_width};
 use crate::render::style::{self, Role, mark};
 use crate::render::symbols::Symbols;
-use crate::render::time::{at_words, due_on};
+use crate::render::time::{due_on, named_words};
 use crate::render::width::{left, right, spaces, width};
 use crate::report::{AwayDays, PromiseView};
 
@@ -229,9 +229,13 @@ pub fn about(page: &Page<'_>, view: &PromiseView, pause: Option<String>, line: &
         line.join(Role::Dim, entered_later(days));
     }
     if let Some(told) = view.told {
+        let due = view.due.map(|due| due.naive_local());
         line.join(
             Role::Dim,
-            format!("told {}", at_words(told.naive_local(), page.screen.today)),
+            format!(
+                "told {}",
+                named_words(told.naive_local(), due, page.screen.today)
+            ),
         );
     }
     if view.every.is_some() && view.streak > 0 {

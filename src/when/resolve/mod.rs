@@ -117,7 +117,7 @@ impl<'c> Resolver<'c> {
         };
         let time = match found.time? {
             END_OF_DAY => NOON,
-            NOON if near.is_some() => END_OF_DAY,
+            NOON if near.is_some() && self.direction == Direction::Ahead => END_OF_DAY,
             time => other_half(time),
         };
         let mut days = vec![found.day];
@@ -231,7 +231,7 @@ impl<'c> Resolver<'c> {
             .iter()
             .filter_map(|day| self.first_suiting(&[*day], possible_times, true).ok())
             .collect();
-        found.sort_by_key(|when| (when.due.at - near).abs());
+        found.sort_by_key(|when| ((when.due.at - near).abs(), is_at_night(when)));
         match found.into_iter().next() {
             Some(nearest) => Ok(nearest),
             None => self.first_suiting(&days, possible_times, true),
@@ -324,6 +324,13 @@ impl<'c> Resolver<'c> {
             due,
         })
     }
+}
+
+/// Returns true if a moment is before 07:00 or after 18:59, which of two as near as each other is meant
+/// less often.
+fn is_at_night(when: &When) -> bool {
+    when.time
+        .is_some_and(|time| !(7..19).contains(&time.hour()))
 }
 
 /// `tonight` and nothing more.

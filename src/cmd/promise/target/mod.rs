@@ -1,5 +1,9 @@
 //! Finds the occurrence of a promise that an answer, a move, a release or a clearing is for.
 
+mod details;
+
+pub use details::typed;
+
 use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -8,7 +12,7 @@ use crate::cmd::promise::period;
 use crate::cmd::promise::time_words::TypedTimes;
 use crate::cmd::view;
 use crate::domain::agreement::{Agreed, AgreedMoment};
-use crate::domain::answer::{TypedDetails, outcome_of_done};
+use crate::domain::answer::TypedDetails;
 use crate::domain::answer_target::{self, Candidates, On, Refusal, Verb};
 use crate::domain::clock::{Clock, Due};
 use crate::domain::pause::{self, Rest};
@@ -105,7 +109,9 @@ pub fn choose(
             candidates.choose_agreed(clock)
         } else {
             let chosen = candidates.choose(asked.verb, clock);
-            chosen.or_else(|refusal| added_to(refusal, asked))
+            let chosen =
+                chosen.or_else(|refusal| details::added_to(refusal, clock, timeline, asked));
+            details::by_day_done(store, clock, timeline, asked, chosen)?
         }
     };
     chosen.map_err(|refusal| error(clock, timeline, asked, &refusal))
@@ -187,32 +193,6 @@ pub fn is_for_own_day(
     };
     dated.retain(|one| timeline.has_own_day(one));
     Ok(answer_target::is_for_own_day(verb, on, &dated, clock))
-}
-
-/// The answered one, where details are added to the same outcome and no silent one can be meant.
-fn added_to(
-    refusal: Box<Refusal>,
-    asked: Asked<'_>,
-) -> std::result::Result<Occurrence, Box<Refusal>> {
-    match *refusal {
-        Refusal::Answered {
-            answered,
-            silent: None,
-            ..
-        } if !asked.details.is_empty()
-            && asked.done.is_none_or(|done| done.day == answered.day)
-            && adds_to(asked, &answered) =>
-        {
-            Ok(answered)
-        }
-        _ => Err(refusal),
-    }
-}
-
-/// Returns whether the outcome of something done is the one that `answered` has.
-fn adds_to(asked: Asked<'_>, answered: &Occurrence) -> bool {
-    let done = asked.done.map(|done| done.at);
-    asked.verb == Verb::Done && answered.outcome == Some(outcome_of_done(done, answered.due_at))
 }
 
 /// Returns the error for a refusal, with the commands that can be typed instead.

@@ -10,7 +10,7 @@ use crate::domain::occurrence::Outcome;
 use crate::render::symbols::{CLOSE_QUOTE, OPEN_QUOTE, SEP, brief};
 use crate::render::text::pause;
 use crate::render::text::words::{capital, count, done_of, entered_later, stretch_days};
-use crate::render::time::{day_words, due_on};
+use crate::render::time::{day_words, due_on, named_words};
 use crate::report::{
     Agreement, DayTime, PromiseAction, PromiseView, RepairableView, Repaired, ReviewChange,
     StretchAction, StretchAnswered,
@@ -218,11 +218,13 @@ fn answered(
         let tense = if *ahead { "due" } else { "was due" };
         write!(line, "{SEP}{tense} {due}")?;
     }
+    let due = view.due.map(|due| due.naive_local());
+    let named = |at: &DayTime| named_words(at.at.naive_local(), due, today);
     if let Some(done) = done {
-        write!(line, ", done {}", words(today, *done))?;
+        write!(line, ", done {}", named(done))?;
     }
     if let Some(told) = told {
-        write!(line, ", told ahead {}", words(today, *told))?;
+        write!(line, ", told ahead {}", named(told))?;
     }
     if let Some(days) = view.answered_late_days {
         write!(line, "{SEP}answered {days} days later")?;

@@ -7,7 +7,7 @@ use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, mark};
 use crate::render::text::repair;
 use crate::render::text::words::{because, capital, count, entered_later, more};
-use crate::render::time::{day_words, due_on};
+use crate::render::time::{day_words, due_on, is_day_alone, named_words};
 use crate::report::{AnsweredView, PromiseDetail};
 
 pub fn answered(page: &mut Page<'_>, detail: &PromiseDetail) {
@@ -46,14 +46,12 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
     line.join(Role::Plain, seen.state.name());
     // A time on the same day is shown without the day.
     let near = |at: Stamp| {
-        let words = said(page, at);
-        let same = seen
-            .due
-            .is_some_and(|due| due.date_naive() == at.date_naive());
-        if same {
-            at.format("%H:%M").to_string()
-        } else {
-            words
+        let (at, due) = (at.naive_local(), seen.due.map(|due| due.naive_local()));
+        let is_same = due.is_some_and(|due| due.date() == at.date());
+        match (is_same, is_day_alone(at, due)) {
+            (false, _) => named_words(at, due, page.screen.today),
+            (true, true) => "the same day".to_owned(),
+            (true, false) => at.format("%H:%M").to_string(),
         }
     };
     if let Some(done) = seen.done_at {

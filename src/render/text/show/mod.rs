@@ -10,7 +10,7 @@ use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::refusal::on_flag;
 use crate::render::style::{self, Role, mark};
-use crate::render::time::{at_words, day_words, due_on, due_words};
+use crate::render::time::{at_words, day_words, due_on, due_words, named_words};
 use crate::report::{AwayDays, PromiseDetail};
 
 use super::item;
@@ -77,7 +77,9 @@ fn state_line(page: &Page<'_>, detail: &PromiseDetail) -> Line {
         line.join(Role::Plain, item::moved(view.moved));
     }
     if let Some(told) = view.told {
-        line.join(Role::Plain, format!("told {}", said(page, told)));
+        let due = view.due.map(|due| due.naive_local());
+        let told = named_words(told.naive_local(), due, page.screen.today);
+        line.join(Role::Plain, format!("told {told}"));
     }
     line
 }
