@@ -9,6 +9,7 @@ mod perform;
 mod suggest;
 mod timer;
 mod usage_error;
+mod wait;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

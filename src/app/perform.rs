@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::complete::{complete, unsaid};
 use super::manual;
 use super::timer::{timer, timer_action};
+use super::wait::tell_waits;
 use crate::cmd::cli::Cli;
 use crate::cmd::context::Ctx;
 use crate::cmd::data::backup::Backup;
@@ -112,6 +113,7 @@ fn carry_out(
     let now = env.now?;
     let today = env.zone.local(now).date();
     let (terminal, auto) = (env.terminal, env.symbols);
+    tell_waits(&cli, terminal, screen);
     let prompt = |today, symbols| prompt(terminal, screen, symbols, today);
     let command = match cli.command {
         // A draft is checked and forgotten: there need not be a database, and none is made.

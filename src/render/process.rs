@@ -27,6 +27,9 @@ pub fn without_claim(hint: &str) -> String {
 /// Message where the path of the program is unknown.
 pub const NO_PROGRAM_PATH: &str = "cannot determine the path of this program";
 
+/// Said where a command waits for another program.
+pub const WAITING: &str = "Waiting for another program to unlock the database…";
+
 /// Words for a timer that finds the database locked.
 pub fn locked_for_timer() -> Refusal {
     Refusal::new(

@@ -58,7 +58,7 @@ use crate::domain::clock::Zone;
 use crate::domain::occurrence::last_closed_day;
 use crate::error::Result;
 use file::daily::Daily;
-use file::{open, paths};
+use file::{connection, open, paths};
 use prefetched::Prefetched;
 use totals::entry_cache::EntryCache;
 
@@ -102,6 +102,11 @@ impl Store {
         };
         store.snapshot()?;
         Ok(store)
+    }
+
+    /// Calls `tell` once, when this thread has waited half a second for another program.
+    pub fn tell_waits(tell: Option<Box<dyn FnOnce()>>) {
+        connection::tell_waits(tell);
     }
 
     /// Reads due times from now on as they are in this zone.

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use crate::harness::{Trust, skipped};
+use crate::harness::{Trust, end, skipped};
+use crate::unsaved::patient;
 
 /// Far less than the five seconds for which other commands wait, on a busy machine too.
 const BRIEF: Duration = Duration::from_millis(2500);
@@ -69,6 +70,32 @@ fn a_timer_does_not_wait_for_one_who_writes() {
     assert!(error.contains("locked"), "{error}");
     drop(other);
     assert!(trust.tell("remind").contains("text you"));
+}
+
+#[test]
+fn a_wait_is_told_where_a_person_reads_it() {
+    const LINE: &str = "Waiting for another program to unlock the database";
+    let trust = due();
+    let other = Connection::open(trust.database()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    for args in [
+        &["remind"][..],
+        &["-q", "done", "1"],
+        &["--json", "done", "1"],
+    ] {
+        let (said, code) = end(patient(&trust, args));
+        assert_eq!(code, 3, "{args:?}: {said}");
+        assert!(said.contains("locked") && !said.contains(LINE), "{said}");
+    }
+    let error = trust.refuse("done 1", 3);
+    assert!(!error.contains(LINE), "{error}");
+    let mut session = patient(&trust, &["done", "1"]);
+    session.exp_string(LINE).unwrap();
+    other.execute_batch("COMMIT").unwrap();
+    let (said, code) = end(session);
+    assert_eq!(code, 0, "{said}");
+    assert!(!said.contains(LINE), "once: {said}");
+    assert_eq!(trust.state(1), "kept");
 }
 
 /// Holds these bytes of a file locked, as one does who was stopped while it recovered the log.

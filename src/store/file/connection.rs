@@ -1,6 +1,6 @@
 //! Connections to a database file, with every setting that does not follow from the compiled defaults.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,8 +19,30 @@ pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// twice.
 pub const STATEMENTS: usize = 128;
 
+/// The wait after which it is told.
+const SHORT_WAIT: Duration = Duration::from_millis(500);
+
 /// Pause between two attempts to get a lock.
 const PAUSE: Duration = Duration::from_millis(2);
+
+thread_local! {
+    /// SQLite's handler is a function without a state of its own.
+    static TELL: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+}
+
+/// Calls `tell` once, when this thread has waited for a lock for [`SHORT_WAIT`].
+pub fn tell_waits(tell: Option<Box<dyn FnOnce()>>) {
+    TELL.replace(tell);
+}
+
+/// Tells of a wait that is not short any more.
+pub fn waited(for_so_long: Duration) {
+    if for_so_long >= SHORT_WAIT {
+        if let Some(tell) = TELL.take() {
+            tell();
+        }
+    }
+}
 
 /// Opens the file as it is, whatever is in it. It waits up to [`BUSY_TIMEOUT`] for a lock.
 pub fn connect(path: &Path) -> Result<Connection> {
@@ -46,6 +68,7 @@ pub fn wait_for_locks(connection: &Connection) -> rusqlite::Result<()> {
             SINCE.set(Some(now));
         }
         let waited = SINCE.get().map_or(Duration::ZERO, |since| now - since);
+        self::waited(waited);
         thread::sleep(PAUSE);
         waited < BUSY_TIMEOUT
     }))

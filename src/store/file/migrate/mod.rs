@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::connection::{BUSY_TIMEOUT, connect, is_busy};
+use super::connection::{BUSY_TIMEOUT, connect, is_busy, waited};
 use super::copy::{self, Existing, Verify};
 use super::paths::{beside, has_log};
 use super::schema::{
@@ -68,7 +68,10 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
         let switched = connection.pragma_update(None, "journal_mode", "WAL");
         match &switched {
             // SQLite waits for whoever writes, but not for others that switch at the same moment.
-            Err(error) if is_busy(error) && since.elapsed() < BUSY_TIMEOUT => sleep(PAUSE),
+            Err(error) if is_busy(error) && since.elapsed() < BUSY_TIMEOUT => {
+                waited(since.elapsed());
+                sleep(PAUSE);
+            }
             _ => return switched,
         }
     }
