@@ -63,6 +63,7 @@ mod pause;
 mod pause_answered;
 mod pause_from;
 mod pause_moved;
+mod pause_nights;
 mod period;
 mod period_answers;
 mod period_changed;

@@ -1,4 +1,4 @@
-//! Databases of the recent schemas, 5 to 10: they open, keep what they hold, and say the same.
+//! Databases of the recent schemas, 5 to 11: they open, keep what they hold, and say the same.
 
 use serde_json::{Value, json};
 
@@ -133,6 +133,48 @@ fn schemas_8_and_9_say_what_they_always_said() {
     ] {
         says_the_same(&with(dump));
     }
+}
+
+/// What is due at 01:00 on 2 November counts on the 1st, before the pause; what is due at 01:00 on the
+/// 8th counts on its last day.
+#[test]
+fn an_upgrade_lets_the_small_hours_rest_with_the_day_that_they_count_on() {
+    let nine = include_str!("../fixtures/small_hours_9.sql");
+    // Schema 10 has the same tables.
+    let ten = nine.replace("user_version = 9", "user_version = 10");
+    for dump in [nine, &ten] {
+        let trust = with(dump);
+        let first = trust.ok(["report", "--all"]).stderr;
+        let said: Vec<&str> = first.split_whitespace().collect();
+        let nights = "the first and last nights of a pause";
+        assert!(said.join(" ").contains(nights), "{first}");
+        small_hours_rest(&trust);
+    }
+    small_hours_rest(&with(include_str!("../fixtures/schema_11.sql")));
+}
+
+fn small_hours_rest(trust: &Trust) {
+    assert_eq!(trust.ok(["report", "--all"]).stderr, "");
+    for (day, kept, unanswered) in [
+        // Both of the small hours, the pills at 20:00, and two that are missing in the week.
+        ("2026-11-01", 0, 5),
+        ("2026-11-02", 0, 0),
+        ("2026-11-06", 0, 0),
+        ("2026-11-07", 0, 0),
+        // With six days of the pause, the week asks for nothing.
+        ("2026-11-08", 2, 1),
+    ] {
+        let report = trust.ok(["report", "--from", day, "--to", day, "--json"]);
+        let totals = some(&report.json("report")["totals"], &["kept", "unanswered"]);
+        let wanted = json!({"kept": kept, "unanswered": unanswered});
+        assert_eq!(totals, wanted, "{day}");
+    }
+    let doctor = trust.run(["doctor"]).stdout;
+    assert!(
+        doctor.contains("all totals agree with the records"),
+        "{doctor}"
+    );
+    assert_sound(&trust.database());
 }
 
 fn says_the_same(trust: &Trust) {

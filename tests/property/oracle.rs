@@ -78,9 +78,9 @@ impl Ledger {
                     continue;
                 }
                 for slot in schedule.slots(NaiveDate::MIN, horizon) {
-                    let rests = |pause: &Pause| (pause.from..=pause.to).contains(&slot.day);
+                    let due = schedule.due(slot, clock).unwrap();
+                    let rests = |pause: &Pause| (pause.from..=pause.to).contains(&due.day);
                     if !pauses.iter().any(rests) && known.insert(slot) {
-                        let due = schedule.due(slot, clock).unwrap();
                         let open = Occurrence::open(promise.id, slot, Some(due));
                         ledger.occurrences.push(open);
                     }

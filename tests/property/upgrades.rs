@@ -7,7 +7,7 @@ use super::figures::check_all;
 use super::world::World;
 
 /// The fixtures, by the number of their schema.
-const SCHEMAS: [&str; 10] = [
+const SCHEMAS: [&str; 11] = [
     include_str!("../fixtures/schema_1.sql"),
     include_str!("../fixtures/schema_2.sql"),
     include_str!("../fixtures/schema_3.sql"),
@@ -18,7 +18,11 @@ const SCHEMAS: [&str; 10] = [
     include_str!("../fixtures/schema_8.sql"),
     include_str!("../fixtures/schema_9.sql"),
     include_str!("../fixtures/schema_10.sql"),
+    include_str!("../fixtures/schema_11.sql"),
 ];
+
+/// A database of schema 9 with a pause of promises that are due in the small hours.
+const SMALL_HOURS: &str = include_str!("../fixtures/small_hours_9.sql");
 
 /// Commands after an upgrade; some of them are refused.
 const LINES: [&str; 8] = [
@@ -34,7 +38,7 @@ const LINES: [&str; 8] = [
 
 #[test]
 fn figures_of_an_upgraded_database_are_those_of_a_recount() {
-    for (number, dump) in (1..).zip(SCHEMAS) {
+    for (number, dump) in (1..).zip(SCHEMAS).chain([(9, SMALL_HOURS)]) {
         let mut world = World::new();
         let connection = Connection::open(world.beside("trust.db")).unwrap();
         connection.execute_batch(dump).unwrap();

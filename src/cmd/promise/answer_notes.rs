@@ -40,7 +40,7 @@ pub fn in_pause(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
         return Ok(None);
     }
     let timeline = load(&ctx.store, &ctx.clock, answered.promise.id)?;
-    let rest = target::rest_on(&timeline, occurrence.slot.day);
+    let rest = target::rest_on(&timeline, timeline.day_of_rule(occurrence));
     let rest = rest.filter(|_| !timeline.is_of_period(occurrence.slot));
     Ok(rest.map(|rest| note::answered_in_pause(&answered.promise, rest, ctx.clock.today())))
 }

@@ -281,14 +281,15 @@ fn long_enough(store: &Store, clock: &Clock, id: i64, from: Option<NaiveDate>) -
 
 /// Removes the marks of what is not known on the days of a pause: they ask for nothing.
 fn forget_silence(change: &mut Change, timeline: &Timeline, pause: pause::Pause) -> Result<()> {
-    let last = if timeline.has_periods() {
-        pause.to.checked_add_days(LONGEST).unwrap_or(pause.to)
-    } else {
-        pause.to
+    let rests = |unknown: &Occurrence| {
+        if !timeline.is_of_period(unknown.slot) {
+            return (pause.from..=pause.to).contains(&unknown.day);
+        }
+        let last = pause.to.checked_add_days(LONGEST).unwrap_or(pause.to);
+        (pause.from..=last).contains(&unknown.slot.day)
     };
-    let days = pause.from..=last;
     for unknown in timeline.stored.iter().filter(|stored| stored.unknown) {
-        if days.contains(&unknown.slot.day) && change.moves(unknown.id)?.is_empty() {
+        if rests(unknown) && change.moves(unknown.id)?.is_empty() {
             change.delete::<Occurrence>(unknown.id)?;
         }
     }

@@ -124,19 +124,28 @@ pub fn still_ahead(clock: &Clock, schedule: Schedule) -> Vec<Schedule> {
         .collect()
 }
 
-/// The first day of which nothing is due or answered yet: today or tomorrow.
+/// The first day of which nothing is due or answered yet: today or tomorrow. In the small hours, what
+/// was promised when days began at midnight may count on the day that is still to begin.
 pub fn first_free_day(clock: &Clock, timeline: &Timeline) -> NaiveDate {
-    let date = clock.local().date();
-    let settled = |schedule: &Schedule| {
-        schedule
-            .slots(date, date)
-            .any(|slot| is_settled(clock, timeline, schedule, slot))
+    let today = clock.today();
+    let rules = || timeline.schedules.iter();
+    let settled = |rule: &Schedule| {
+        rule.slots_counting(today, today)
+            .any(|slot| is_settled(clock, timeline, rule, slot))
     };
-    if timeline.schedules.iter().any(settled) {
-        date.succ_opt().unwrap_or(date)
-    } else {
+    let date = clock.local().date();
+    let is_due = |rule: &Schedule| {
+        rule.slots_counting(date, date)
+            .any(|slot| rule.due(slot, clock).is_some_and(|due| due.at <= clock.now))
+    };
+    let last = if rules().any(is_due) {
         date
-    }
+    } else if rules().any(settled) {
+        today
+    } else {
+        return today;
+    };
+    last.succ_opt().unwrap_or(last)
 }
 
 /// Returns whether a slot is due or was answered early. Either way it counts as asked for.

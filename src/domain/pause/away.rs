@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Pause, Rest, next, rests};
+use super::{Pause, Rest, rests};
 use crate::domain::promise::Schedule;
 
 impl Rest {
@@ -25,8 +25,7 @@ impl Rest {
                     |day: &NaiveDate| schedule.period(*day).is_some_and(|one| !one.too_short);
                 days.extend(rest.filter(asks));
             } else {
-                // A slot may count on the day before its own.
-                let slots = schedule.slots(self.from.max(from), self.to.min(next(to)));
+                let slots = schedule.slots_counting(self.from.max(from), self.to.min(to));
                 days.extend(slots.map(|slot| schedule.place(slot).0));
             }
         }
@@ -39,7 +38,7 @@ impl Rest {
     fn within(self, schedules: &[Schedule]) -> Option<Self> {
         let begins = schedules.iter().map(|rule| {
             let whole = rule.period(rule.counts_from());
-            whole.map_or(rule.from, |period| period.first)
+            whole.map_or(rule.first_counting(), |period| period.first)
         });
         let from = begins.min()?.max(self.from);
         let ends = schedules

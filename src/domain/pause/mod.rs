@@ -3,16 +3,16 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+mod active;
 mod away;
 mod plan;
 
+pub use active::{ActivePart, without_pauses};
 pub use away::{Away, Resting, away, resting};
 pub use plan::{
     PausePlan, PauseRefusal, Resumption, WantedPause, ends_before, left_out, moved_into, plan,
     released_by, resume,
 };
-
-use super::promise::Schedule;
 
 /// Days on which a recurring promise asks for nothing. Answers about them stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,61 +115,13 @@ fn next(day: NaiveDate) -> NaiveDate {
     day.succ_opt().unwrap_or(day)
 }
 
-/// Returns the parts of `schedules` on whose days nothing rests. A goal per week or month asks for
-/// fewer times in a period with paused days.
-pub fn without_pauses<'a>(
-    schedules: impl IntoIterator<Item = &'a Schedule>,
-    pauses: &[Pause],
-) -> Vec<Schedule> {
-    let mut parts: Vec<Schedule> = Vec::new();
-    for schedule in schedules {
-        if schedule.recurrence.pattern.is_per_period() {
-            parts.extend(schedule.parts_by_pauses(pauses));
-            continue;
-        }
-        let mut of_schedule = vec![*schedule];
-        for pause in pauses {
-            of_schedule = of_schedule
-                .into_iter()
-                .flat_map(|schedule| around(schedule, pause))
-                .collect();
-        }
-        parts.extend(of_schedule);
-    }
-    parts
-}
-
-/// The parts of a schedule before and after a pause.
-fn around(schedule: Schedule, pause: &Pause) -> impl Iterator<Item = Schedule> {
-    let apart = pause.promise != schedule.promise
-        || pause.to < schedule.from
-        || schedule.to.is_some_and(|to| to < pause.from);
-    let before = pause.from.pred_opt().filter(|last| schedule.from <= *last);
-    let after = pause
-        .to
-        .succ_opt()
-        .filter(|first| schedule.to.is_none_or(|to| *first <= to));
-    let whole = apart.then_some(schedule);
-    let parts = [
-        before.map(|last| Schedule {
-            to: Some(last),
-            ..schedule
-        }),
-        after.map(|first| Schedule {
-            from: first,
-            ..schedule
-        }),
-    ];
-    let parts = parts.into_iter().flatten().filter(move |_| !apart);
-    whole.into_iter().chain(parts)
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::NaiveTime;
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::promise::Schedule;
     use crate::domain::recurrence::{Pattern, Recurrence};
 
     pub(in crate::domain::pause) fn day(number: i32) -> NaiveDate {

@@ -150,7 +150,9 @@ fn first_due(
         stored.any(|stored| stored.slot == *slot)
     };
     let dues = timeline.schedules.iter().filter_map(|schedule| {
-        let silent = schedule.slots(from, to).find(|slot| !recorded(slot))?;
+        let silent = schedule
+            .slots_counting(from, to)
+            .find(|slot| !recorded(slot))?;
         schedule.due(silent, clock).map(|due| due.at)
     });
     dues.min()
@@ -168,15 +170,8 @@ pub fn left_out(
     let Some(last) = pause.from.pred_opt().filter(|last| first <= *last) else {
         return Vec::new();
     };
-    // A pause rests on the days of slots; in the small hours these are the days after those that the
-    // slots count on.
-    let day = |one: &Occurrence| if one.id == 0 { one.slot.day } else { one.day };
-    let before = first.pred_opt().unwrap_or(first);
-    let mut left_out = timeline.between(before, last, clock);
-    left_out.retain(|one| {
-        let is_left = one.is_silent() && !timeline.is_of_period(one.slot);
-        is_left && (first..=last).contains(&day(one))
-    });
+    let mut left_out = timeline.between(first, last, clock);
+    left_out.retain(|one| one.is_silent() && !timeline.is_of_period(one.slot));
     left_out.sort_by_key(|one| (one.due_at, one.slot));
     left_out
 }
@@ -225,7 +220,7 @@ pub fn ends_before(timeline: &Timeline, first: NaiveDate) -> Option<NaiveDate> {
     let parts = without_pauses(&timeline.schedules, &timeline.pauses);
     let is_due = parts
         .iter()
-        .any(|part| part.slots(first, end).next().is_some());
+        .any(|part| part.slots_counting(first, end).next().is_some());
     let mut stored = timeline.stored.iter();
     let is_moved = stored.any(|one| one.outcome.is_none() && !one.unknown && one.day >= first);
     (!is_due && !is_moved).then_some(end)

@@ -29,6 +29,15 @@ fn pause(from: &str, to: &str) -> Pause {
     }
 }
 
+/// The parts of rules outside pauses.
+fn rules_without_pauses<'a>(
+    rules: impl IntoIterator<Item = &'a Schedule>,
+    pauses: &[Pause],
+) -> Vec<Schedule> {
+    let parts = without_pauses(rules, pauses).into_iter();
+    parts.map(|part| part.rule).collect()
+}
+
 fn asked(parts: &[Schedule], on: &str) -> Option<u32> {
     containing(parts, day(on)).map(|period| period.asked)
 }
@@ -173,7 +182,7 @@ fn the_first_week_can_be_shorter_or_longer() {
 #[test]
 fn a_period_with_paused_days_asks_for_less() {
     let week = rule(Pattern::PerWeek(3));
-    let parts = |pauses: &[Pause]| without_pauses([&week], pauses);
+    let parts = |pauses: &[Pause]| rules_without_pauses([&week], pauses);
     let one = parts(&[pause("2026-09-16", "2026-09-16")]);
     assert_eq!(asked(&one, "2026-09-13"), Some(3));
     assert_eq!(asked(&one, "2026-09-20"), Some(2));
@@ -195,7 +204,7 @@ fn a_period_with_paused_days_asks_for_less() {
         assert_eq!(asked(&long, on), Some(times), "{on}");
     }
     let month = rule(Pattern::PerMonth(10));
-    let rest = without_pauses([&month], &[pause("2026-09-01", "2026-09-15")]);
+    let rest = rules_without_pauses([&month], &[pause("2026-09-01", "2026-09-15")]);
     assert_eq!(asked(&rest, "2026-09-03"), Some(5));
     assert_eq!(asked(&rest, "2026-10-03"), Some(10));
 }
@@ -213,7 +222,7 @@ fn days_before_the_promise_are_none_of_its_first_period() {
         ("2026-08-20", "2026-08-26", 3),
         ("2026-08-30", "2026-09-15", 2),
     ] {
-        let parts = without_pauses([&month], &[pause(from, to)]);
+        let parts = rules_without_pauses([&month], &[pause(from, to)]);
         assert_eq!(asked(&parts, "2026-08-26"), Some(times), "{from} {to}");
         let next = if to > "2026-09" { 2 } else { 4 };
         assert_eq!(asked(&parts, "2026-09-01"), Some(next), "{from} {to}");
@@ -223,7 +232,7 @@ fn days_before_the_promise_are_none_of_its_first_period() {
         begins: Some(day("2026-08-01")),
         ..month
     };
-    let parts = without_pauses([&changed], &[pause("2026-08-27", "2026-08-31")]);
+    let parts = rules_without_pauses([&changed], &[pause("2026-08-27", "2026-08-31")]);
     assert_eq!(asked(&parts, "2026-08-26"), Some(3));
 }
 
@@ -253,7 +262,7 @@ fn days_too_few_for_the_number_ask_for_nothing_before_the_first_period() {
         let before = day(made).pred_opt().unwrap();
         assert_eq!(rule.period(before), None, "{pattern:?}");
         for pauses in [vec![], vec![pause(made, anchor)]] {
-            let parts = without_pauses([&rule], &pauses);
+            let parts = rules_without_pauses([&rule], &pauses);
             let short = containing(&parts, day(made)).unwrap();
             assert_eq!((short.first, short.last), (day(made), day(last)));
             assert!(short.too_short && !short.cut && short.asked == 0);
@@ -332,7 +341,7 @@ proptest! {
                 pause(&at(*from).to_string(), &at(from + days).to_string())
             })
             .collect();
-        let parts = without_pauses([&schedule], &pauses);
+        let parts = rules_without_pauses([&schedule], &pauses);
         for on in start.iter_days().take(120) {
             let whole = schedule.period(on);
             let part = containing(&parts, on);

@@ -64,6 +64,15 @@ impl Schedule {
         self.to.is_some_and(|to| to < self.from)
     }
 
+    /// Returns the first day on which a slot may count.
+    pub fn first_counting(&self) -> NaiveDate {
+        if self.day_shift == 0 {
+            self.from
+        } else {
+            self.from.pred_opt().unwrap_or(self.from)
+        }
+    }
+
     /// The slots in force from `from` to `to`, both included, in order.
     pub fn slots(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Slot> + use<> {
         let to = self.to.map_or(to, |end| end.min(to));

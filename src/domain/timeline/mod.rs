@@ -2,6 +2,7 @@
 
 mod listed;
 mod names;
+mod rules;
 mod unstored;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -11,10 +12,9 @@ use self::unstored::Unstored;
 use super::answer_target::{OfToday, today_for};
 use super::clock::Clock;
 use super::occurrence::Slot;
-use super::pause::{Pause, Rest, rests, without_pauses};
+use super::pause::{ActivePart, Pause, Rest, rests, without_pauses};
 use super::period::{self, Period, Progress};
 use super::promise::{Occurrence, Promise, Schedule};
-use super::rule_stretch;
 use super::totals::PeriodTotals;
 
 /// Period in which the next occurrence of a rule is searched: leap days come within eight years, and
@@ -31,7 +31,7 @@ pub struct Timeline {
     /// Pauses in the order of their days.
     pub pauses: Vec<Pause>,
     /// Parts of the schedules outside the pauses.
-    active: Vec<Schedule>,
+    active: Vec<ActivePart>,
     /// Stored occurrences that count from `since` on, or whose slot lies there.
     pub stored: Vec<Occurrence>,
     /// Totals of the days before `since`.
@@ -85,7 +85,7 @@ impl Timeline {
     #[must_use]
     pub fn without_pauses(self) -> Self {
         Self {
-            active: self.schedules.clone(),
+            active: without_pauses(&self.schedules, &[]),
             pauses: Vec::new(),
             ..self
         }
@@ -100,12 +100,11 @@ impl Timeline {
             let open = Occurrence::open(self.promise.id, slot, self.promise.due);
             return (slot == self.promise.one_off_slot()).then_some(open);
         }
-        let schedule = self.active.iter().find(|schedule| {
-            schedule
-                .slots(slot.day, slot.day)
-                .any(|other| other == slot)
-        })?;
-        let due = schedule.due(slot, clock)?;
+        let part = self
+            .active
+            .iter()
+            .find(|part| part.slots(slot.day, slot.day).any(|other| other == slot))?;
+        let due = part.rule.due(slot, clock)?;
         Some(Occurrence::open(self.promise.id, slot, Some(due)))
     }
 
@@ -133,7 +132,7 @@ impl Timeline {
 
     /// Returns the week or month with this day, of a promise with a goal per week or month.
     pub fn period(&self, day: NaiveDate) -> Option<Period> {
-        period::containing(&self.active, day)
+        period::containing(self.active.iter().map(|part| &part.rule), day)
     }
 
     /// Returns the first week or month that begins after `day`, up to a month later.
@@ -191,8 +190,8 @@ impl Timeline {
 
     /// The part of the rules whose period ends on a day.
     fn part_ending_on(&self, day: NaiveDate) -> Option<&Schedule> {
-        let ends = |part: &&Schedule| part.period(day).is_some_and(|period| period.last == day);
-        self.active.iter().find(ends)
+        let ends = |rule: &&Schedule| rule.period(day).is_some_and(|period| period.last == day);
+        self.active.iter().map(|part| &part.rule).find(ends)
     }
 
     /// Returns the progress in a period that ends on a day from `since` on.
@@ -233,16 +232,6 @@ impl Timeline {
                 .filter(|open| open.day == day)
                 .or_else(|| stored().min_by_key(|stored| order(stored)).cloned()),
         }
-    }
-
-    /// The rule that has the slot of an occurrence.
-    fn rule_of(&self, one: &Occurrence) -> Option<&Schedule> {
-        let slot = one.slot;
-        let has_slot = |rule: &&Schedule| {
-            rule.slots(slot.day, slot.day)
-                .any(|of_rule| of_rule == slot)
-        };
-        self.schedules.iter().find(has_slot)
     }
 
     /// Returns true if a stored occurrence may be done on `day`.
@@ -301,42 +290,6 @@ impl Timeline {
         Ok(self.next(clock))
     }
 
-    /// Returns true if the promise has a goal per week or month on `day`.
-    pub fn is_per_period(&self, day: NaiveDate) -> bool {
-        // The first slot of a rule lies at the end of its first period.
-        if self.period(day).is_some() {
-            return true;
-        }
-        let of_day =
-            |schedule: &&Schedule| schedule.from <= day && schedule.to.is_none_or(|to| day <= to);
-        let schedule = self.schedules.iter().find(of_day).or(self.schedules.last());
-        schedule.is_some_and(|schedule| schedule.recurrence.pattern.is_per_period())
-    }
-
-    /// Returns its latest rule.
-    pub fn latest_rule(&self) -> Option<&Schedule> {
-        rule_stretch::latest(&self.schedules)
-    }
-
-    /// Returns true if its latest rule asks for several times a day.
-    pub fn is_several_times_a_day(&self) -> bool {
-        let latest = self.latest_rule();
-        latest.is_some_and(|schedule| schedule.recurrence.per_day_of_pattern() > 1)
-    }
-
-    /// Returns true if several occurrences may fall on one day: a rule has several times a day, one
-    /// was moved to another day, or one has its own day within a week or month.
-    pub fn may_meet(&self) -> bool {
-        let several = |schedule: &Schedule| schedule.recurrence.per_day_of_pattern() > 1;
-        let beside_periods = || self.stored.iter().any(|stored| self.has_own_day(stored));
-        self.schedules.iter().any(several)
-            || (self.has_periods() && beside_periods())
-            || self
-                .stored
-                .iter()
-                .any(|stored| stored.done_day.is_none() && stored.day != stored.slot.day)
-    }
-
     /// The next open occurrence due after now.
     pub fn next(&self, clock: &Clock) -> Option<Occurrence> {
         self.ahead(clock).next()
@@ -368,12 +321,6 @@ impl Timeline {
             (Some(_), None) => moved.pop(),
             _ => computed.next(),
         })
-    }
-
-    /// Returns whether any of its rules has a goal per week or month.
-    pub fn has_periods(&self) -> bool {
-        let mut rules = self.schedules.iter().map(|schedule| schedule.recurrence);
-        rules.any(|rule| rule.pattern.is_per_period())
     }
 
     /// Returns the days of rest that last or are to come, the first of them; `None` of a promise

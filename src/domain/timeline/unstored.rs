@@ -19,12 +19,12 @@ impl Timeline {
         from: NaiveDate,
         to: NaiveDate,
     ) -> impl Iterator<Item = Unstored<'_>> {
-        let schedules = self.active.iter().flat_map(move |schedule| {
-            schedule
-                .slots_counting(from, to)
+        let slots = self.active.iter().flat_map(move |part| {
+            let schedule = &part.rule;
+            part.slots_counting(from, to)
                 .map(move |slot| Unstored { schedule, slot })
         });
-        schedules.filter(|unstored| self.is_unstored(*unstored))
+        slots.filter(|unstored| self.is_unstored(*unstored))
     }
 
     /// Returns whether a slot is asked for and has no stored occurrence.
@@ -119,7 +119,7 @@ impl Timeline {
     /// Returns the number of slots that count on the days from `from` to `to`.
     fn count_slots(&self, from: NaiveDate, to: NaiveDate) -> u32 {
         let counts = self.active.iter();
-        let counts = counts.map(|schedule| schedule.count_counting(from, to));
+        let counts = counts.map(|part| part.count_counting(from, to));
         counts.fold(0, u32::saturating_add)
     }
 

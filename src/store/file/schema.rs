@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0008_steadiness.sql"),
     include_str!("../../../migrations/0009_calendar.sql"),
     include_str!("../../../migrations/0010_same_moment.sql"),
+    include_str!("../../../migrations/0011_pauses.sql"),
 ];
 
 /// Returns whether the schema is current, as far as can be told without waiting.

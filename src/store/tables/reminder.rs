@@ -20,10 +20,10 @@ impl Store {
         // A rule is in force from the end of its first week or month on: that is when it is due.
         let last = day.checked_add_days(Days::new(31)).unwrap_or(day);
         let mut periods = BTreeMap::new();
-        for schedule in schedule::active_between(&self.connection, day, last).map_err(storage)? {
-            if let Pattern::PerWeek(times) | Pattern::PerMonth(times) = schedule.recurrence.pattern
+        for part in schedule::active_between(&self.connection, day, last).map_err(storage)? {
+            if let Pattern::PerWeek(times) | Pattern::PerMonth(times) = part.rule.recurrence.pattern
             {
-                let most: &mut u32 = periods.entry(schedule.promise).or_default();
+                let most: &mut u32 = periods.entry(part.rule.promise).or_default();
                 *most = times.max(*most);
             }
         }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
-use crate::domain::pause::{Pause, without_pauses};
+use crate::domain::pause::{ActivePart, Pause, without_pauses};
 use crate::domain::period::{LONGEST, LONGEST_DAYS};
 use crate::domain::promise::Schedule;
 use crate::domain::recurrence::Recurrence;
@@ -87,7 +87,7 @@ impl Record for Pause {
 }
 
 /// The parts of the schedules of one promise outside its pauses.
-pub fn active(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<Schedule>> {
+pub fn active(connection: &Connection, promise: i64) -> rusqlite::Result<Vec<ActivePart>> {
     let schedules = of_promise(connection, promise)?;
     Ok(without_pauses(&schedules, &pauses(connection, promise)?))
 }
@@ -98,7 +98,7 @@ pub fn active_between(
     connection: &Connection,
     from: NaiveDate,
     to: NaiveDate,
-) -> rusqlite::Result<Vec<Schedule>> {
+) -> rusqlite::Result<Vec<ActivePart>> {
     // One day more for slots that count on the day before; a goal per period has its slots on the
     // last day, and the days of its period before.
     let (from, to) = (from_day(from), from_day(to));

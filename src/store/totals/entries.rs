@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::entry_rows::{done_in_slots, done_slots, entry, moved_away, one_offs, stored, taken};
 use crate::domain::occurrence::Slot;
-use crate::domain::promise::{Entry, Schedule};
+use crate::domain::pause::ActivePart;
+use crate::domain::promise::Entry;
 use crate::domain::same_moment;
 use crate::domain::stored_days::StoredDays;
 use crate::domain::totals::PeriodTotals;
@@ -45,7 +46,8 @@ struct Found {
     /// The first and the last of the days, which are others than all between them where they are
     /// several stretches.
     days: (NaiveDate, NaiveDate),
-    schedules: Vec<Schedule>,
+    /// The rules outside the pauses.
+    parts: Vec<ActivePart>,
     /// The stored occurrences that count on these days, and the open one-offs.
     entries: Vec<Entry>,
     /// The slots without an entry of their own.
@@ -59,21 +61,18 @@ impl Found {
         let last = stretches.last().map_or(NaiveDate::MIN, |last| last.1);
         let mut found = Self {
             days: (first, last),
-            schedules: Vec::new(),
+            parts: Vec::new(),
             entries: Vec::new(),
             taken: HashSet::new(),
         };
         if stretches.is_empty() {
             return Ok(found);
         }
-        found.schedules = schedule::active_between(connection, first, last).map_err(storage)?;
+        found.parts = schedule::active_between(connection, first, last).map_err(storage)?;
         // Where a rule changed between the small hours, which count on the day before their date,
         // and the day, its slots stand a day beside where they were answered: those are looked at
         // too.
-        let small_hours = found
-            .schedules
-            .iter()
-            .any(|schedule| schedule.day_shift != 0);
+        let small_hours = found.parts.iter().any(|part| part.rule.day_shift != 0);
         let beside = i64::from(small_hours);
         for (from, to) in stretches.iter().copied() {
             let mut entries = stored(connection, from_day(from), from_day(to) + beside)?;
@@ -82,7 +81,7 @@ impl Found {
             found.entries.append(&mut entries);
         }
         moved_away(connection, first, last, None, &mut found.taken)?;
-        done_in_slots(connection, first, last, &found.schedules, &mut found.taken)?;
+        done_in_slots(connection, first, last, &found.parts, &mut found.taken)?;
         for (from, to) in stretches {
             let mut open = one_offs(connection, params![from_day(*from), from_day(*to)])?;
             open.retain(|entry| !found.taken.contains(&key(entry)));
@@ -98,16 +97,16 @@ impl Found {
         listed: &[(NaiveDate, NaiveDate)],
     ) -> Result<Vec<Entry>> {
         let mut entries = std::mem::take(&mut self.entries);
-        let by_day = |schedule: &&Schedule| !schedule.recurrence.pattern.is_per_period();
-        for schedule in self.schedules.iter().filter(by_day) {
+        let by_day = |part: &&ActivePart| !part.rule.recurrence.pattern.is_per_period();
+        for part in self.parts.iter().filter(by_day) {
             let days = listed.iter();
-            let slots = days.flat_map(|(from, to)| schedule.slots_counting(*from, *to));
+            let slots = days.flat_map(|(from, to)| part.slots_counting(*from, *to));
             let silent = slots
-                .map(|slot| Entry::of_rule(schedule, slot))
+                .map(|slot| Entry::of_rule(&part.rule, slot))
                 .filter(|entry| !self.taken.contains(&key(entry)));
             entries.extend(silent);
         }
-        periods::settle(connection, &self.schedules, self.days, listed, &mut entries)?;
+        periods::settle(connection, &self.parts, self.days, listed, &mut entries)?;
         entries.sort_unstable_by_key(Entry::order);
         order_same_moments(connection, &mut entries)?;
         Ok(entries)
@@ -169,8 +168,8 @@ pub fn totals_between(
         if stretch.stored {
             listed.push((from, to));
         } else {
-            let counts = found.schedules.iter();
-            let counts = counts.map(|schedule| schedule.count_counting(from, to));
+            let counts = found.parts.iter();
+            let counts = counts.map(|part| part.count_counting(from, to));
             let count = counts.fold(0, u32::saturating_add);
             silences.push((from, PeriodTotals::of_silence(count)));
         }
@@ -200,24 +199,18 @@ pub fn entries_of(
     let mut taken: HashSet<(i64, Slot)> = taken(&entries, from, to).collect();
     entries.retain(|entry| (from..=to).contains(&entry.day));
     moved_away(connection, from, to, Some(promise), &mut taken)?;
-    let schedules = schedule::active(connection, promise).map_err(storage)?;
-    done_in_slots(connection, from, to, &schedules, &mut taken)?;
-    for schedule in &schedules {
-        if schedule.recurrence.pattern.is_per_period() {
+    let parts = schedule::active(connection, promise).map_err(storage)?;
+    done_in_slots(connection, from, to, &parts, &mut taken)?;
+    for part in &parts {
+        if part.rule.recurrence.pattern.is_per_period() {
             continue;
         }
-        let slots = schedule
+        let slots = part
             .slots_counting(from, to)
             .filter(|slot| !taken.contains(&(promise, *slot)));
-        entries.extend(slots.map(|slot| Entry::of_rule(schedule, slot)));
+        entries.extend(slots.map(|slot| Entry::of_rule(&part.rule, slot)));
     }
-    periods::settle(
-        connection,
-        &schedules,
-        (from, to),
-        &[(from, to)],
-        &mut entries,
-    )?;
+    periods::settle(connection, &parts, (from, to), &[(from, to)], &mut entries)?;
     entries.sort_unstable_by_key(Entry::order);
     Ok(entries)
 }
@@ -228,8 +221,8 @@ pub fn ruled_between(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<BTreeSet<i64>> {
-    let schedules = schedule::active_between(connection, from, to).map_err(storage)?;
-    let promises = schedules.into_iter().map(|schedule| schedule.promise);
+    let parts = schedule::active_between(connection, from, to).map_err(storage)?;
+    let promises = parts.into_iter().map(|part| part.rule.promise);
     Ok(promises.collect())
 }
 

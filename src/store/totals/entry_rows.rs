@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
 use crate::domain::occurrence::Slot;
+use crate::domain::pause::ActivePart;
 use crate::domain::period::LONGEST;
 use crate::domain::promise::{Entry, Schedule};
 use crate::error::Result;
@@ -76,7 +77,7 @@ pub(super) fn done_in_slots(
     connection: &Connection,
     from: NaiveDate,
     to: NaiveDate,
-    schedules: &[Schedule],
+    parts: &[ActivePart],
     taken: &mut HashSet<(i64, Slot)>,
 ) -> Result<()> {
     // Such a last day lies within the first days of the rule.
@@ -84,7 +85,7 @@ pub(super) fn done_in_slots(
         let begun = schedule.from.checked_add_days(LONGEST);
         !schedule.recurrence.pattern.is_per_period() && begun.is_none_or(|begun| from <= begun)
     };
-    if schedules.iter().any(is_new) {
+    if parts.iter().map(|part| &part.rule).any(is_new) {
         let beside = from.pred_opt().unwrap_or(from);
         taken.extend(done_slots(connection, beside, to.succ_opt().unwrap_or(to))?);
     }

@@ -9,6 +9,7 @@ use rusqlite::{Connection, params};
 use super::entries::key;
 use super::entry_rows::entry;
 use crate::domain::occurrence::Slot;
+use crate::domain::pause::ActivePart;
 use crate::domain::period::{self, LONGEST};
 use crate::domain::promise::{Entry, Schedule};
 use crate::domain::recurrence::Pattern;
@@ -17,16 +18,16 @@ use crate::store::error::storage;
 use crate::store::value::from_day;
 
 /// Replaces in `entries`, which count on the days from `from` to `to`, what was answered in periods
-/// of `schedules` by how it counts, and adds what is missing in them on the days of `listed`.
+/// of `parts` by how it counts, and adds what is missing in them on the days of `listed`.
 pub fn settle(
     connection: &Connection,
-    schedules: &[Schedule],
+    parts: &[ActivePart],
     (from, to): (NaiveDate, NaiveDate),
     listed: &[(NaiveDate, NaiveDate)],
     entries: &mut Vec<Entry>,
 ) -> Result<()> {
     let mut rules: BTreeMap<i64, Vec<Schedule>> = BTreeMap::new();
-    for schedule in schedules.iter().copied() {
+    for schedule in parts.iter().map(|part| part.rule) {
         if schedule.recurrence.pattern.is_per_period() {
             rules.entry(schedule.promise).or_default().push(schedule);
         }

@@ -11,8 +11,8 @@ use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::idea::Idea;
 use crate::domain::log::Log;
 use crate::domain::occurrence::{Outcome, Slot};
-use crate::domain::pause::without_pauses;
-use crate::domain::promise::{Occurrence, Promise, Schedule};
+use crate::domain::pause::{ActivePart, without_pauses};
+use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::recurrence::Recurrence;
 use crate::domain::rrule;
 use crate::error::Result;
@@ -155,26 +155,27 @@ fn recurring(ctx: &Ctx, promise: &Promise, uid: Uuid, todo: &Todo) -> Result<Vec
     let stored = ctx.store.occurrences(promise.id, today, NaiveDate::MAX)?;
     let said = |slot: &Slot| stored.iter().any(|known| known.slot == *slot);
     let schedules = ctx.store.schedules(promise.id)?;
-    let stretches = without_pauses(&schedules, &ctx.store.pauses(promise.id)?);
-    let is_ahead = |schedule: &Schedule, slot: &Slot| {
-        let due = schedule.due(*slot, &ctx.clock);
+    let parts = without_pauses(&schedules, &ctx.store.pauses(promise.id)?);
+    let is_ahead = |part: &ActivePart, slot: &Slot| {
+        let due = part.rule.due(*slot, &ctx.clock);
         !said(slot) && due.is_some_and(|due| due.at > ctx.clock.now)
     };
-    let next = stretches.into_iter().rev().find(|schedule| {
-        let mut slots = schedule.slots(today, NaiveDate::MAX);
-        slots.any(|slot| is_ahead(schedule, &slot))
+    let next = parts.into_iter().rev().find(|part| {
+        let mut slots = part.slots(today, NaiveDate::MAX);
+        slots.any(|slot| is_ahead(part, &slot))
     });
-    let Some(schedule) = next else {
+    let Some(active) = next else {
         let mut over = todo.clone();
         over.status = TodoStatus::Over;
         return Ok(vec![over]);
     };
+    let schedule = active.rule;
     let Recurrence { pattern, at } = schedule.recurrence;
     let mut todos = Vec::new();
     for nth in 1..=schedule.recurrence.per_day_of_pattern() {
-        let slot = schedule
+        let slot = active
             .slots(today, NaiveDate::MAX)
-            .find(|slot| (pattern.is_per_period() || slot.nth == nth) && is_ahead(&schedule, slot));
+            .find(|slot| (pattern.is_per_period() || slot.nth == nth) && is_ahead(&active, slot));
         let Some(slot) = slot else {
             continue;
         };
@@ -199,7 +200,7 @@ fn recurring(ctx: &Ctx, promise: &Promise, uid: Uuid, todo: &Todo) -> Result<Vec
         todo.recurs = Some(Recurs {
             rule: rrule::write(pattern, schedule.anchor),
             every: one.to_string(),
-            until: schedule.to,
+            until: active.last_slot_day(nth),
             beyond: rrule::beyond_the_rule(pattern, schedule.anchor, slot.day),
         });
         todos.push(todo);

@@ -90,9 +90,13 @@ pub fn choose(
         let found = timeline.named(on, found);
         match on.choose(&found, verb, clock) {
             Err(refusal) if matches!(*refusal, Refusal::NothingOn { .. }) => {
-                let rest = rest_on(timeline, on.day).filter(|_| !own_day);
-                if let Some(rest) = rest {
-                    in_pause(store, clock, timeline, asked, (on, rest))?
+                let in_pause = if own_day {
+                    None
+                } else {
+                    in_pause(store, clock, timeline, asked.verb, on)?
+                };
+                if let Some(chosen) = in_pause {
+                    chosen
                 } else {
                     let around = among(near(store, clock, timeline, days_around(on.day))?);
                     Err(Box::new(nearest(on, &around, asked, clock)))
@@ -123,32 +127,40 @@ pub fn rest_on(timeline: &Timeline, day: NaiveDate) -> Option<Rest> {
     rests.find(|rest| rest.meets(day, day))
 }
 
-/// The choice where a day named is in a pause. What would have been due by the end of today can be
-/// answered: one may do it all the same, and an answer counts whether it or the pause is entered first.
+/// The choice where a day named is in a pause, or what is due at a time named counts on such a day;
+/// `None` of any other. What would have been due by the end of today can be answered: one may do it all
+/// the same, and an answer counts whether it or the pause is entered first.
 fn in_pause(
     store: &Store,
     clock: &Clock,
     timeline: &Timeline,
-    asked: Asked<'_>,
-    (on, rest): (On, Rest),
-) -> Result<std::result::Result<Occurrence, Box<Refusal>>> {
-    let is_answer = matches!(asked.verb, Verb::Done | Verb::Late | Verb::Broken);
-    let found = if is_answer && on.day <= clock.today() {
-        let from = timeline.since.min(*on.days().start());
-        let whole = store.timeline_from(timeline.promise.clone(), from)?;
-        near(store, clock, &whole.without_pauses(), on.days())?
-    } else {
-        Vec::new()
+    verb: Verb,
+    on: On,
+) -> Result<Option<std::result::Result<Occurrence, Box<Refusal>>>> {
+    if timeline.pauses.is_empty() {
+        return Ok(None);
+    }
+    let from = timeline.since.min(*on.days().start());
+    let whole = store.timeline_from(timeline.promise.clone(), from)?;
+    let mut found = near(store, clock, &whole.without_pauses(), on.days())?;
+    let named = found.iter().find(|one| on.names(one));
+    let day = named.map_or(on.day, |one| one.day);
+    let Some(rest) = rest_on(timeline, day) else {
+        return Ok(None);
     };
-    Ok(on.choose(&found, asked.verb, clock).map_err(|refusal| {
+    let is_answer = matches!(verb, Verb::Done | Verb::Late | Verb::Broken);
+    if !is_answer || day > clock.today() {
+        found.clear();
+    }
+    Ok(Some(on.choose(&found, verb, clock).map_err(|refusal| {
         if matches!(*refusal, Refusal::NothingOn { .. }) {
             let rest = Some(rest);
-            let near = found.into_iter().filter(|one| one.day == on.day).collect();
+            let near = found.into_iter().filter(|one| one.day == day).collect();
             Box::new(Refusal::NothingOn { on, rest, near })
         } else {
             refusal
         }
-    }))
+    })))
 }
 
 /// The days on which another occurrence may have been meant: two months about a day.

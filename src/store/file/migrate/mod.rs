@@ -27,6 +27,9 @@ const REBUILT: i32 = 6;
 /// The last schema that changed what is derived from the records.
 const DERIVED: i32 = 10;
 
+/// The schema from which on a slot rests with the day that it counts on.
+const PAUSED_AS_COUNTED: i32 = 11;
+
 /// Brings `connection` up to date. A database that already is costs two reads.
 pub fn migrate(connection: &mut Connection, path: &Path) -> Result<()> {
     apply(connection, path, MIGRATIONS)
@@ -121,11 +124,14 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Bef
     for migration in missing {
         transaction.execute_batch(migration).map_err(storage)?;
     }
+    let upgrades_past = |schema: i32| (1..schema).contains(&known.version) && latest >= schema;
+    let is_recounted =
+        upgrades_past(PAUSED_AS_COUNTED) && rests_in_small_hours(transaction).map_err(storage)?;
     // All that is derived can be computed again, and from the newest schema only.
-    if (1..DERIVED).contains(&known.version) && latest >= newest() {
+    if latest >= newest() && (upgrades_past(DERIVED) || is_recounted) {
         totals::rebuild_closed(transaction)?;
     }
-    if (1..REBUILT).contains(&known.version) && latest >= REBUILT {
+    if upgrades_past(REBUILT) || is_recounted {
         transaction
             .execute("UPDATE state SET upgrade_note = 1", [])
             .map_err(storage)?;
@@ -136,6 +142,16 @@ fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Bef
     transaction
         .pragma_update(None, "application_id", APPLICATION_ID)
         .map_err(storage)
+}
+
+/// Returns whether a promise rests on some days and has a time that counts on the day before.
+fn rests_in_small_hours(transaction: &Transaction) -> rusqlite::Result<bool> {
+    transaction.query_row(
+        "SELECT EXISTS (SELECT 1 FROM pause JOIN schedule USING (promise_id)
+             WHERE day_shift <> 0 AND pattern NOT IN ('per_week', 'per_month'))",
+        [],
+        |row| row.get(0),
+    )
 }
 
 /// A copy of the file as it is before a migration, beside it.
