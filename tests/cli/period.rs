@@ -61,7 +61,7 @@ fn what_was_done_counts_on_the_day_it_was_done() {
     let mut trust = gym();
     assert_eq!(
         trust.tell("promise done 1"),
-        "Kept 1: gym · 1 of 3 this week"
+        "Kept 1: gym · today · 1 of 3 this week"
     );
     trust.at("2026-09-16T12:00");
     assert_eq!(
@@ -164,7 +164,7 @@ fn a_month_counts_as_a_week_does() {
     trust.tell("promise add 'call your mother' --every 2/month");
     assert_eq!(
         trust.tell("promise done 1"),
-        "Kept 1: call your mother · 1 of 2 this month"
+        "Kept 1: call your mother · today · 1 of 2 this month"
     );
     trust.at("2026-10-02T12:00");
     let said = trust.tell("promise done 1 --on 2026-09-20");

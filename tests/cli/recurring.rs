@@ -269,12 +269,12 @@ fn so_many_times_a_week_on_any_days() {
         assert!(
             trust
                 .tell("promise done 1")
-                .starts_with(&format!("Kept 1: gym · {done} of 3 this week"))
+                .starts_with(&format!("Kept 1: gym · today · {done} of 3 this week"))
         );
     }
     assert_eq!(
         trust.tell("promise done 1"),
-        "Kept 1: gym · 4 this week, 3 were promised · 3 in a row",
+        "Kept 1: gym · today · 4 this week, 3 were promised · 3 in a row",
         "never for the next period"
     );
     // The next week's three pass in silence.

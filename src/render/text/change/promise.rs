@@ -210,7 +210,7 @@ fn answered(
         write!(line, "{SEP}{}", outcome.name())?;
     }
     if let Some(progress) = &view.done_of {
-        if let Some(day) = view.due_day.filter(|day| done.is_none() && *day != today) {
+        if let Some(day) = view.due_day.filter(|_| done.is_none()) {
             write!(line, "{SEP}{}", day_words(day, today))?;
         }
         write!(line, "{SEP}{}", done_of(progress, today))?;
