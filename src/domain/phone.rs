@@ -53,6 +53,8 @@ pub struct Here {
     pub wanted: bool,
     /// True if words changed there reword the promise.
     pub rewords: bool,
+    /// True if none of its words may be there, whatever else waits for an answer.
+    pub covers: bool,
     /// True if its answer came from there, as a tick.
     pub ticked: bool,
     /// Time of the last tick that came from there.
@@ -92,6 +94,8 @@ pub enum FileAction {
     Keep,
     /// It is written with the values from here.
     Write,
+    /// Its text is replaced, and all else stays as it is there.
+    Cover,
     /// It is removed.
     Remove,
 }
@@ -138,6 +142,15 @@ pub fn decide(base: Option<&Base>, here: &Here, there: Option<&There>) -> Decisi
     let Some(task) = there else {
         return missing(base, here);
     };
+    let mut decision = compare(base, here, task);
+    if here.covers && decision.file == FileAction::Keep && task.face.text != here.face.text {
+        decision.file = FileAction::Cover;
+    }
+    decision
+}
+
+/// Decides about an occurrence whose task is there.
+fn compare(base: Option<&Base>, here: &Here, task: &There) -> Decision {
     let base = base.filter(|base| base.there);
     let agreed = base.map(|base| &base.face);
     let mut decision = Decision::file(FileAction::Keep);
@@ -159,7 +172,9 @@ pub fn decide(base: Option<&Base>, here: &Here, there: Option<&There>) -> Decisi
     if task.face.text != here.face.text {
         let changed_there = agreed.is_some_and(|agreed| agreed.text != task.face.text);
         let only_there = agreed.is_some_and(|agreed| agreed.text == here.face.text);
-        if here.words_undone && !changed_there {
+        if decision.leaves && here.covers {
+            // What stays different does so without words.
+        } else if here.words_undone && !changed_there {
             decision.leaves = true;
         } else if changed_there && only_there && here.rewords {
             decision.reword = Some(task.face.text.clone());

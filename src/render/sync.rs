@@ -88,6 +88,20 @@ pub fn task_note(note: TaskNote) -> String {
     }
 }
 
+/// Beginning of the text of a task without words.
+const TITLE: &str = "Promise ";
+
+/// Text of the task of a promise whose words may not be in the calendar.
+pub fn text_without_words(promise: i64) -> String {
+    format!("{TITLE}{promise}")
+}
+
+/// Returns whether a text is one of a task without words. Other computers number promises otherwise.
+pub fn is_without_words(text: &str) -> bool {
+    let number = text.strip_prefix(TITLE);
+    number.is_some_and(|number| number.parse::<u32>().is_ok())
+}
+
 /// Words for a task file whose UID is also in `others`, none of which is read.
 pub fn same_uid(others: &str) -> String {
     format!("has the same UID as {others}: neither is read; remove one")

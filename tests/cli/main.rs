@@ -131,6 +131,7 @@ mod sync_away;
 mod sync_calendar;
 mod sync_calendar_files;
 mod sync_clients;
+mod sync_discreet;
 mod sync_figures;
 mod sync_files;
 mod sync_phones;

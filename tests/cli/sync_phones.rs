@@ -13,7 +13,7 @@ const KINDS: [&str; 4] = [
 ];
 
 /// Two computers that share a folder and the directory of a calendar.
-fn two(shared: &Shared) -> (Trust, Trust, Phone) {
+pub fn two(shared: &Shared) -> (Trust, Trust, Phone) {
     let (one, phone) = Phone::new();
     let mut two = Trust::new();
     two.at("2026-09-14T09:00");

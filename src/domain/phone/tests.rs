@@ -34,6 +34,7 @@ fn here(words: &str) -> Here {
         face: face(words),
         wanted: true,
         rewords: true,
+        covers: false,
         ticked: false,
         ticked_at: None,
         tick_undone: false,
@@ -162,6 +163,32 @@ fn words_of_a_rule_or_without_words_are_put_back() {
     ours.rewords = false;
     let decision = decide(Some(&base("a 12 -")), &ours, Some(&there("b 12 -")));
     assert_eq!(words(&decision), "put back write");
+}
+
+#[test]
+fn words_that_may_not_be_there_are_replaced_and_nothing_else_is() {
+    let covering = |text: &str| Here {
+        rewords: false,
+        covers: true,
+        ..here(text)
+    };
+    // A tick whose removal is asked about, and one that an undone sync had brought.
+    let asked = Here {
+        ticked: true,
+        ..covering("p 12 9")
+    };
+    let decision = decide(Some(&base("a 12 9")), &asked, Some(&there("a 12 -")));
+    assert_eq!(decision.question, Some(Question::Unticked));
+    assert_eq!(decision.file, FileAction::Cover);
+    let undone = Here {
+        tick_undone: true,
+        ..covering("p 12 -")
+    };
+    let decision = decide(Some(&base("a 12 9")), &undone, Some(&there("a 12 9")));
+    assert_eq!((decision.tick, decision.file), (None, FileAction::Cover));
+    // What is not there, or has no words, stays.
+    let decision = decide(Some(&base("p 12 9")), &undone, Some(&there("p 12 9")));
+    assert_eq!(decision.file, FileAction::Keep);
 }
 
 #[test]

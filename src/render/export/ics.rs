@@ -3,12 +3,16 @@
 //! Due times are written as local times without a zone: a promise for 12:00 stays at 12:00 after a
 //! clock change, and wherever the user is.
 
+mod update;
+
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use crate::report::{CalendarEntry, CommonFields, Event, JournalEntry, Todo, TodoStatus};
+
+pub use update::{OtherWords, updated};
 
 /// Longest line in bytes, without its end.
 const LINE: usize = 75;
@@ -47,50 +51,6 @@ pub fn task(todo: &Todo) -> String {
     lines.plain("END", "VCALENDAR");
     lines.0
 }
-
-/// Returns the file of a task of another program with other values: its text, due time and status.
-/// Everything else in it stays.
-pub fn updated(file: &str, todo: &Todo, keeps_due: bool) -> String {
-    let mut lines = Lines::default();
-    lines.changing(todo, keeps_due);
-    let new = lines.0;
-    let mut out = String::with_capacity(file.len() + new.len());
-    let mut within: Vec<String> = Vec::new();
-    let mut dropped = false;
-    for line in file.lines() {
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        if line.starts_with([' ', '\t']) {
-            if !dropped {
-                out.extend([line, "\r\n"]);
-            }
-            continue;
-        }
-        let (name, value) = line.split_once(':').unwrap_or((line, ""));
-        let name = name.split(';').next().unwrap_or(name).to_ascii_uppercase();
-        let in_task = within.last().is_some_and(|name| name == "VTODO");
-        dropped = in_task
-            && (CHANGING.contains(&name.as_str())
-                || (!keeps_due && matches!(name.as_str(), "DUE" | "DTSTART" | "DURATION")));
-        match name.as_str() {
-            "BEGIN" => within.push(value.trim().to_ascii_uppercase()),
-            "END" => drop(within.pop()),
-            _ => {}
-        }
-        if dropped {
-            continue;
-        }
-        out.extend([line, "\r\n"]);
-        if name == "BEGIN" && value.trim().eq_ignore_ascii_case("VTODO") {
-            out.push_str(&new);
-        }
-    }
-    out
-}
-
-/// Properties that an update of a task replaces, besides its due time.
-const CHANGING: [&str; 7] = [
-    "SUMMARY", "STATUS", "COMPLETED", "PERCENT-COMPLETE", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP",
-];
 
 /// Writes an entry.
 pub fn entry(out: &mut dyn Write, entry: &CalendarEntry) -> io::Result<()> {
@@ -332,60 +292,6 @@ mod tests {
         let mut out = String::new();
         fold(&mut out, &"x".repeat(LINE));
         assert_eq!(out.matches("\r\n").count(), 1, "75 bytes fit");
-    }
-
-    #[test]
-    fn an_update_of_a_task_leaves_everything_else() {
-        let file = "BEGIN:VCALENDAR\nBEGIN:VTODO\nUID:u\nSUMMARY:a long\n  text\nX-APPLE:1\n\
-                    DUE;TZID=Europe/Berlin:20261201T120000\nSTATUS:NEEDS-ACTION\n\
-                    BEGIN:VALARM\nSUMMARY:alarm\nDUE:x\nEND:VALARM\nEND:VTODO\nEND:VCALENDAR";
-        let at = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-        let todo = Todo {
-            entry: CommonFields {
-                uid: "u".to_owned(),
-                changed_at: at,
-                made_at: at,
-                summary: "b".to_owned(),
-                description: None,
-                tags: Vec::new(),
-            },
-            note: None,
-            status: TodoStatus::Done(at),
-            outcome: None,
-            due: Some(at.naive_utc()),
-            whole_day: false,
-            recurs: None,
-            alarm: true,
-            sequence: Some(4),
-        };
-        let kept = updated(file, &todo, true);
-        assert_eq!(
-            kept.lines().collect::<Vec<_>>(),
-            [
-                "BEGIN:VCALENDAR",
-                "BEGIN:VTODO",
-                "DTSTAMP:20270115T080000Z",
-                "LAST-MODIFIED:20270115T080000Z",
-                "SUMMARY:b",
-                "STATUS:COMPLETED",
-                "COMPLETED:20270115T080000Z",
-                "PERCENT-COMPLETE:100",
-                "SEQUENCE:4",
-                "UID:u",
-                "X-APPLE:1",
-                "DUE;TZID=Europe/Berlin:20261201T120000",
-                "BEGIN:VALARM",
-                "SUMMARY:alarm",
-                "DUE:x",
-                "END:VALARM",
-                "END:VTODO",
-                "END:VCALENDAR"
-            ]
-        );
-        let other = updated(file, &todo, false);
-        assert!(other.contains("\r\nDUE:20270115T080000\r\n") && !other.contains("TZID"));
-        let again = updated(&other, &todo, false);
-        assert_eq!(again, other);
     }
 
     #[test]

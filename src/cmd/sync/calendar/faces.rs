@@ -10,12 +10,13 @@ use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::sync_file::Tick;
 use crate::error::Result;
 use crate::importers::ics::vdir::{VdirTask, minute, one_line};
+use crate::render::sync::text_without_words;
 use crate::store::CalendarTask;
 
 impl Planner<'_> {
     pub(super) fn face(&self, promise: &Promise, occurrence: &Occurrence) -> Face {
         let text = if self.setup.settings.discreet {
-            format!("Promise {}", promise.id)
+            text_without_words(promise.id)
         } else {
             one_line(&promise.text)
         };
@@ -76,7 +77,8 @@ impl Planner<'_> {
                 base.face.done = base.face.done.filter(|_| !self.again);
             }
         }
-        if base.face.text == there.face.text
+        if !here.covers
+            && base.face.text == there.face.text
             && here.face.text != there.face.text
             && self.store.is_rewording_undone(promise, &there.face.text)?
         {

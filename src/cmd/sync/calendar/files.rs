@@ -11,7 +11,7 @@ use crate::domain::clock::END_OF_DAY;
 use crate::domain::phone::{Face, FileAction, Newcomer};
 use crate::error::Result;
 use crate::importers::ics::vdir::minute;
-use crate::render::export::ics;
+use crate::render::export::ics::{self, OtherWords};
 use crate::report::{CommonFields, Todo, TodoStatus};
 use crate::store::{CalendarTask, TaskQuestion};
 
@@ -41,6 +41,7 @@ impl Files {
         for step in &plan.steps {
             match step.decision.file {
                 FileAction::Write => files.write_step(step, seen, setup),
+                FileAction::Cover => files.cover(step, seen, setup),
                 FileAction::Remove => {
                     let task = CalendarTask {
                         file: seen.file(&step.task.uid).map(str::to_owned),
@@ -119,7 +120,13 @@ impl Files {
         let todo = todo(&task, step, sequence, setup.clock.now);
         let text = match there {
             Some(there) if step.is_some_and(|step| step.adopted) => {
-                ics::updated(&there.text, &todo, there.task.due == task.face.due)
+                let keeps_due = there.task.due == task.face.due;
+                let others = if setup.settings.discreet {
+                    OtherWords::NotOfAlarms
+                } else {
+                    OtherWords::Stay
+                };
+                ics::updated(&there.text, &todo, keeps_due, others)
             }
             _ => ics::task(&todo),
         };
@@ -129,6 +136,36 @@ impl Files {
             sequence,
             written_day: setup.clock.today(),
             ..task
+        });
+    }
+
+    /// Writes a file without the words that are in it. All else in it waits for an answer.
+    fn cover(&mut self, step: &Step, seen: &Seen, setup: &Setup) {
+        let Some(there) = seen.tasks.get(&step.task.uid) else {
+            return;
+        };
+        let text = &step.here.face.text;
+        let sequence = there.task.sequence.max(step.task.sequence) + 1;
+        let shown = CalendarTask {
+            face: Face {
+                text: text.clone(),
+                due: there.task.due,
+                done: there.task.done.map(|at| at.unwrap_or(setup.clock.now)),
+            },
+            ..step.task.clone()
+        };
+        let todo = todo(&shown, Some(step), sequence, setup.clock.now);
+        let file = ics::updated(&there.text, &todo, true, OtherWords::NotOfAlarms);
+        self.written.push((there.name.clone(), file));
+        let face = Face {
+            text: text.clone(),
+            ..step.task.face.clone()
+        };
+        self.tasks.push(CalendarTask {
+            file: Some(there.name.clone()),
+            sequence,
+            face,
+            ..step.task.clone()
         });
     }
 

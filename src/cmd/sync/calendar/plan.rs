@@ -19,6 +19,7 @@ use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::sync_file::Tick;
 use crate::error::Result;
 use crate::importers::ics::vdir::{VdirTask, one_line};
+use crate::render::sync::is_without_words;
 use crate::store::{CalendarTask, Store, TaskQuestion};
 
 /// All that is to be done.
@@ -215,8 +216,10 @@ impl Planner<'_> {
         let seen = self.seen.tasks.get(&task.uid);
         let adopted = task.uid != own;
         let mut face = self.face(&promise, &occurrence);
-        if let (true, true, Some(seen)) = (self.setup.settings.discreet, adopted, seen) {
-            // Those words are in that calendar anyway.
+        let covers = self.setup.settings.discreet;
+        let covered = seen.filter(|seen| is_without_words(&seen.task.text));
+        if let Some(seen) = covered.filter(|_| covers) {
+            // Another computer may have written it, with the number that the promise has there.
             face.text.clone_from(&seen.task.text);
         }
         let lasts = occurrence.outcome.is_some()
@@ -232,9 +235,8 @@ impl Planner<'_> {
         task = unticked.unwrap_or(task);
         let mut here = Here {
             wanted: wanted || lasts,
-            rewords: !promise.recurring
-                && !self.setup.settings.discreet
-                && one_line(&promise.text) == promise.text,
+            rewords: !promise.recurring && !covers && one_line(&promise.text) == promise.text,
+            covers,
             ticked: task.ticked_at.is_some() && task.ticked_at == occurrence.answered_at,
             ticked_at: task.ticked_at,
             tick_undone: false,
@@ -251,6 +253,10 @@ impl Planner<'_> {
                 Some(_) => OpenQuestion::Other,
             },
         });
+        if let (Some(base), Some(seen)) = (base.as_mut(), covered) {
+            // No person changed those words.
+            base.face.text.clone_from(&seen.task.text);
+        }
         let subject = (&promise, &occurrence);
         self.find_undone(subject, base.as_mut(), &mut here, there.as_ref())?;
         let mut decision = decide(base.as_ref(), &here, there.as_ref());
@@ -311,6 +317,11 @@ impl Planner<'_> {
                 cancelled: seen.task.cancelled,
             };
             let decided = newcomer(&unknown, &texts, self.adopts || !first);
+            let is_covered = is_without_words(&unknown.face.text);
+            if is_covered && !self.adopts && decided == Newcomer::Promise {
+                // That of a promise of which only another computer has heard so far.
+                continue;
+            }
             let same = match decided {
                 Newcomer::Same(index) => vanished.get(index).map(|(place, _)| *place),
                 _ => None,
