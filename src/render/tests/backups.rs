@@ -1,12 +1,7 @@
 //! Screens of backups and checks.
 
 use super::sample::*;
-use crate::render::{Format, output};
 use crate::report::*;
-
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
 
 #[test]
 fn backups_at_80() {

@@ -3,35 +3,7 @@
 use chrono::Weekday;
 
 use super::sample::*;
-use crate::render::{Format, output};
 use crate::report::*;
-
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
-
-fn nothing(kind: Span, from: &str, to: &str) -> Output {
-    Output::Span(Box::new(empty_span(kind, from, to)))
-}
-
-/// A report without the sections that all reports share.
-fn picture(kind: Span, from: &str, to: &str) -> Output {
-    let full = span(kind, from, to);
-    Output::Span(Box::new(SpanReport {
-        steadiness: full.steadiness,
-        ..bare(kind, from, to)
-    }))
-}
-
-fn bare(kind: Span, from: &str, to: &str) -> SpanReport {
-    let full = span(kind, from, to);
-    SpanReport {
-        broken: vec![],
-        breaks_where: vec![],
-        nudges: vec![],
-        ..full
-    }
-}
 
 fn from_sunday() -> Output {
     let full = bare(Span::Month, "2026-10-01", "2026-10-31");

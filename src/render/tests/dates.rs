@@ -4,10 +4,6 @@ use super::sample::*;
 use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
-
 #[test]
 fn ideas_are_listed_by_kind() {
     let list = Output::Dates(vec![cinema(), tea()]);

@@ -1,12 +1,7 @@
 //! Screens of the guide and of what was heard.
 
 use super::sample::*;
-use crate::render::{Format, output};
 use crate::report::*;
-
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
 
 fn page(number: u8, columns: usize) -> String {
     text(&Output::Step(Box::new(step_page(number))), columns)

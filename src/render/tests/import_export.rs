@@ -4,10 +4,6 @@ use super::sample::*;
 use crate::render::{Format, output};
 use crate::report::*;
 
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
-
 #[test]
 fn exported_at_40() {
     insta::assert_snapshot!(text(&Output::Exported(exported()), 40), @r"

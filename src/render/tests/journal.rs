@@ -2,12 +2,7 @@
 
 use super::sample::*;
 use crate::domain::occurrence::State;
-use crate::render::{Format, output};
 use crate::report::*;
-
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
 
 fn changed() -> Output {
     let made = PromiseAction::Made {

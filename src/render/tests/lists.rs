@@ -1,31 +1,7 @@
 //! Screens of reports with a line for each day, month or year.
 
 use super::sample::*;
-use crate::render::{Format, output};
 use crate::report::*;
-
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
-
-/// A report without the sections that all reports share.
-fn picture(kind: Span, from: &str, to: &str) -> Output {
-    let full = span(kind, from, to);
-    Output::Span(Box::new(SpanReport {
-        steadiness: full.steadiness,
-        ..bare(kind, from, to)
-    }))
-}
-
-fn bare(kind: Span, from: &str, to: &str) -> SpanReport {
-    let full = span(kind, from, to);
-    SpanReport {
-        broken: vec![],
-        breaks_where: vec![],
-        nudges: vec![],
-        ..full
-    }
-}
 
 #[test]
 fn all_by_months_at_80() {

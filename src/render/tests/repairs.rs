@@ -1,12 +1,8 @@
 //! Screens of repairs and the review.
 
 use super::sample::*;
-use crate::render::{Format, interactive, output};
+use crate::render::interactive;
 use crate::report::*;
-
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
 
 fn repairs() -> Output {
     let bins = RepairableView {

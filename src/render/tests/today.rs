@@ -3,12 +3,7 @@
 use super::sample::*;
 use crate::domain::occurrence::State;
 use crate::domain::template::Template;
-use crate::render::{Format, output};
 use crate::report::*;
-
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
 
 #[test]
 fn today_at_80() {

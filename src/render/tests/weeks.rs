@@ -2,39 +2,7 @@
 
 use super::sample::*;
 use crate::domain::occurrence::State;
-use crate::render::{Format, output};
 use crate::report::*;
-
-fn text(report: &Output, columns: usize) -> String {
-    output(report, Format::Text, &screen(columns))
-}
-
-fn whole(kind: Span, from: &str, to: &str) -> Output {
-    Output::Span(Box::new(span(kind, from, to)))
-}
-
-fn nothing(kind: Span, from: &str, to: &str) -> Output {
-    Output::Span(Box::new(empty_span(kind, from, to)))
-}
-
-/// A report without the sections that all reports share.
-fn picture(kind: Span, from: &str, to: &str) -> Output {
-    let full = span(kind, from, to);
-    Output::Span(Box::new(SpanReport {
-        steadiness: full.steadiness,
-        ..bare(kind, from, to)
-    }))
-}
-
-fn bare(kind: Span, from: &str, to: &str) -> SpanReport {
-    let full = span(kind, from, to);
-    SpanReport {
-        broken: vec![],
-        breaks_where: vec![],
-        nudges: vec![],
-        ..full
-    }
-}
 
 /// Report with more promises than a grid shows, and days of ten and more.
 fn crowded() -> Output {

@@ -5,6 +5,7 @@ mod data;
 mod every;
 mod guide;
 mod logs;
+mod screens;
 mod share;
 mod span;
 
@@ -13,6 +14,7 @@ pub use data::*;
 pub use every::{ORDINARY, all_with, apology, interactive_with};
 pub use guide::*;
 pub use logs::*;
+pub use screens::*;
 pub use share::share;
 pub use span::{empty_span, span};
 
