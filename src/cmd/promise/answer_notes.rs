@@ -60,7 +60,8 @@ pub fn other_hours(
         }
     }
     let one = &answered.occurrence;
-    let Some(due) = one.due_at else {
+    let is_timed = typed.at.or(typed.told).is_some();
+    let Some(due) = one.due_at.filter(|_| is_timed) else {
         return Ok(Vec::new());
     };
     let (clock, id) = (&ctx.clock, answered.promise.id);
