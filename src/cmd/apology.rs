@@ -71,6 +71,8 @@ pub fn run(args: Apology, texts: &dyn TextSource, prompt: &dyn Prompt) -> Result
     let mut notes = Vec::new();
     if draft.unseen {
         notes.push(note::draft_to_copy(draft.text.trim_end()));
+    } else if is_typed && prompt.is_person() {
+        notes.push(note::DRAFT_NOT_SAVED.to_owned());
     }
     let output = checked(draft.text);
     Ok(Report { output, notes })

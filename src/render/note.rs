@@ -267,9 +267,13 @@ pub fn draft_saved(id: i64) -> String {
     format!("Saved as private note {id} on step 3: `trust step 3` shows it.")
 }
 
-/// Note on the draft of an apology that is not saved.
+/// Note on the draft of an apology that was typed and is not saved.
+pub const DRAFT_NOT_SAVED: &str =
+    "\nThe draft was not saved. `trust apology --save` saves one privately.";
+
+/// As [`DRAFT_NOT_SAVED`], where the draft is not on the screen.
 pub fn draft_to_copy(draft: &str) -> String {
-    format!("\nThe draft was not saved. To copy it:\n\n{draft}")
+    format!("{DRAFT_NOT_SAVED}\nTo copy this one:\n\n{draft}")
 }
 
 /// Note on an export with records that are not shared.

@@ -20,7 +20,10 @@ fn in_a_terminal_the_editor_opens() {
     assert_eq!(code, 1, "{shown}");
     assert!(shown.contains("  1 | I am sorry if so.\n"), "{shown}");
     assert!(
-        shown.ends_with("The draft was not saved. To copy it:\n\nI am sorry if so.\n"),
+        shown.ends_with(
+            "\n\nThe draft was not saved. `trust apology --save` saves one privately.\nTo copy this one:\n\n\
+             I am sorry if so.\n"
+        ),
         "{shown}"
     );
     assert!(
@@ -106,7 +109,12 @@ fn without_an_editor_a_draft_is_typed() {
     assert_eq!(code, 1, "{shown}");
     assert!(shown.contains("  1 | I am sorry if so.\n"), "{shown}");
     assert!(
-        !shown.contains("not kept"),
+        shown.ends_with(
+            "\n\nThe draft was not saved. `trust apology --save` saves one privately.\n"
+        ),
         "it is still on the screen: {shown}"
     );
+    // One that came from elsewhere is still there.
+    let output = trust.pipe(["apology"], "I am sorry if so.\n");
+    assert!(!output.stderr.contains("saved"), "{}", output.snapshot());
 }
