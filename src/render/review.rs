@@ -10,7 +10,7 @@ use crate::domain::format::brief;
 use crate::domain::occurrence::State;
 
 pub use except::{days_missing, except, no_days, not_among, several_days};
-pub use phone::{PhoneQuestion, YES_OR_NO, YES_OR_NO_KEYS, to_move, to_release};
+pub use phone::{PhoneQuestion, YES_OR_NO, YES_OR_NO_KEYS, phone_waits, to_move, to_release};
 
 /// Help on the keys for one occurrence.
 pub const KEYS: &str = "k kept: done, when you said\n\

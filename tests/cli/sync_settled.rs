@@ -71,8 +71,17 @@ fn an_answer_to_a_question_about_a_task_is_seen() {
     trust.at("2026-10-20T09:00");
     settle(&trust, &phone);
     phone.file("call");
+    // Where nobody is asked, it is not passed over in silence.
+    let said = trust.pipe(["review"], "s\n");
+    assert!(
+        said.stderr
+            .contains("1 question about the phone is open: `trust review` asks it in a terminal"),
+        "{}",
+        said.snapshot()
+    );
     let said = trust.pipe(["review"], "s\nn\n");
     assert_eq!(said.code, 0, "{}", said.snapshot());
+    assert!(!said.stderr.contains("phone"), "{}", said.snapshot());
     sync(&trust);
     assert_eq!(phone.files().len(), 1);
     settle(&trust, &phone);

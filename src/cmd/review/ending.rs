@@ -1,6 +1,6 @@
 //! The end of a review: what came of it, also where it could not go on.
 
-use super::{Conversation, Handled, waiting};
+use super::{Conversation, Handled, phone, waiting};
 use crate::cmd::context::Ctx;
 use crate::cmd::figures;
 use crate::domain::promise::Promise;
@@ -14,6 +14,10 @@ impl Conversation {
         let day = ctx.clock.today();
         if ctx.store.first_day()?.is_none() {
             self.notes.push(sentences::TO_BEGIN.to_owned());
+        }
+        if !ctx.prompt.is_person() {
+            let open = phone::open(ctx)?;
+            self.notes.extend(sentences::phone_waits(open));
         }
         let left = if idle {
             WaitCounts::default()

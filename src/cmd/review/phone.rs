@@ -40,6 +40,19 @@ pub(super) fn ask(ctx: &mut Ctx, notes: &mut Vec<String>) -> Result<Next> {
     Ok(Next::Continue)
 }
 
+/// Returns the number of questions that are still open.
+pub(super) fn open(ctx: &Ctx) -> Result<usize> {
+    let mut open = 0;
+    for task in ctx.store.calendar_questions()? {
+        let Some(question) = task.question else {
+            continue;
+        };
+        let subject = subject(ctx, &task)?;
+        open += usize::from(words(ctx, &task, question, subject.as_ref()).is_some());
+    }
+    Ok(open)
+}
+
 enum Reply {
     Yes,
     No,

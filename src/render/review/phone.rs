@@ -105,6 +105,19 @@ pub fn to_release(promise: i64) -> String {
     )
 }
 
+/// Note on the questions that a review left open where nobody was asked; `None` without any.
+pub fn phone_waits(open: usize) -> Option<String> {
+    let (questions, them) = match open {
+        0 => return None,
+        1 => ("1 question about the phone is open".to_owned(), "it"),
+        open => (format!("{open} questions about the phone are open"), "them"),
+    };
+    Some(format!(
+        "{questions}: `trust review` asks {them} in a terminal; in a pipe, a line with y or n after \
+         the answers to promises answers one."
+    ))
+}
+
 fn civil(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%d %H:%M").to_string()
 }
