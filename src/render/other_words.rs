@@ -62,7 +62,7 @@ const MOVE: Way = way(
 const UNDO: Way = way("to undo the latest change", "undo", "");
 
 /// All that somebody may want.
-pub const WISHES: [Wish; 46] = [
+pub const WISHES: [Wish; 47] = [
     Wish {
         words: &[
             "rm", "delete", "del", "remove", "erase", "purge", "discard", "trash",
@@ -237,6 +237,14 @@ pub const WISHES: [Wish; 46] = [
             "journal", "diary", "write", "jot", "entry", "note", "notes", "jrnl",
         ],
         ways: &[LOG],
+    },
+    Wish {
+        words: &["unshare", "unshared"],
+        ways: &[way(
+            "to make a log entry private again",
+            "log unshare",
+            "ID",
+        )],
     },
     Wish {
         words: &["ask", "checkin", "check-in", "answer", "evening"],

@@ -331,11 +331,22 @@ fn sharing_what_is_shared_changes_nothing_and_says_so() {
     let before = trust.tell("history --json");
     assert_eq!(
         trust.tell("log share 1"),
-        "Unchanged 1: was at the office until 9 · Thu 19 Nov · shared · +work"
+        "Unchanged 1: was at the office until 9 · Thu 19 Nov · already shared · +work"
+    );
+    let private = trust.tell("log unshare 2");
+    assert!(
+        private.starts_with("Unchanged 2: ") && private.contains(" · not shared"),
+        "{private}"
     );
     assert_eq!(trust.tell("history --json"), before);
     assert!(trust.tell("log share 2").starts_with("Shared 2: "));
     assert!(trust.tell("log unshare 2").starts_with("Made private 2: "));
+    // Without its noun it leads there, and not to its opposite.
+    let error = trust.refuse("unshare 2", 2);
+    assert!(
+        error.contains("`trust log unshare 2`") && !error.contains("similar"),
+        "{error}"
+    );
 }
 
 #[test]

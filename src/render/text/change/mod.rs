@@ -67,7 +67,12 @@ fn tags(tags: &[String]) -> Option<String> {
 /// `Logged 3: lunch with Ana · Fri 20 Nov · private · decision`
 pub fn log(today: NaiveDate, action: &Action, log: &LogView) -> String {
     let label = label(*action, "Logged");
-    let shared = if log.shared { "shared" } else { "private" };
+    let shared = match (action, log.shared) {
+        (Action::Unchanged, true) => "already shared",
+        (Action::Unchanged, false) => "not shared",
+        (_, true) => "shared",
+        (_, false) => "private",
+    };
     let parts = [
         Some(day_words(log.day, today)),
         Some(shared.to_owned()),
