@@ -72,7 +72,7 @@ fn repair(unrepaired: Unrepaired, today: NaiveDate, partner: &str) -> (String, S
         format!(
             "{those} not repaired. It is not too late: a few plain words to {partner} are a beginning."
         ),
-        format!("This stops once {them} repaired (`trust repair`), and after 8 weeks."),
+        format!("This stops once {them} repaired with `trust repair` or 8 weeks have passed."),
     )
 }
 
@@ -83,7 +83,8 @@ fn log(last: NaiveDate, today: NaiveDate, partner: &str) -> (String, String) {
              to ask.",
             since(last, today),
         ),
-        "This stops with the next log entry: `trust log TEXT`. Use `--on DAY` for an earlier day."
+        "This stops with the next log entry: `trust log TEXT` writes one, and `--on DAY` makes it \
+         about an earlier day."
             .to_owned(),
     )
 }
@@ -117,7 +118,7 @@ fn help(recent: Weeks, before: Weeks, today: NaiveDate, partner: &str) -> (Strin
             short(before.since, today),
             short(before.until, today),
         ),
-        "What to look for: `trust step 6`. This stops once the last 8 weeks are better than the 8 \
+        "`trust step 6` says what to look for. This stops once the last 8 weeks are better than the 8 \
          before, or at 4 of 5 kept."
             .to_owned(),
     )
@@ -132,8 +133,8 @@ fn date(last: NaiveDate, every: i64, today: NaiveDate) -> (String, String) {
             count((today - last).num_days(), "day", "days"),
         ),
         format!(
-            "This stops with the next one: `trust date done ID`. It appears after {}; to change \
-             that: `trust config set date.every N`.",
+            "This stops with the next one: `trust date done ID` records it. It appears after {}: \
+             `trust config set date.every N` changes that.",
             count(every, "day", "days")
         ),
     )

@@ -56,14 +56,15 @@ fn today() {
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · because “forgot, no reminder”
       To repair it: `trust repair`
 
+    1 kept in a row (best 2) · 1 clean day
+    About the figures: `trust help figures`
+
     Worth considering
       1 promise broken since 24 Nov is not repaired. It is not too late: a few plain
       words to your partner are a beginning. (step 3)
-        This stops once it is repaired (`trust repair`), and after 8 weeks. To
-        switch it off: `trust config set nudge.repair no`
+        This stops once it is repaired with `trust repair` or 8 weeks have passed.
+        To switch it off: `trust config set nudge.repair no`
 
-    1 kept in a row (best 2) · 1 clean day
-    About the figures: `trust help figures`
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     ");
 }
@@ -102,18 +103,19 @@ fn today_in_40_columns() {
            because “forgot, no reminder”
       To repair it: `trust repair`
 
+    1 kept in a row (best 2) · 1 clean day
+    About the figures: `trust help figures`
+
     Worth considering
       1 promise broken since 24 Nov is not
       repaired. It is not too late: a few
       plain words to your partner are a
       beginning. (step 3)
-        This stops once it is repaired
-        (`trust repair`), and after 8 weeks.
-        To switch it off:
+        This stops once it is repaired with
+        `trust repair` or 8 weeks have
+        passed. To switch it off:
         `trust config set nudge.repair no`
 
-    1 kept in a row (best 2) · 1 clean day
-    About the figures: `trust help figures`
     Day 5 of 365 · ▓░░░░░░░
       until 22 Nov 2027 (an estimate)
     ");
@@ -147,13 +149,14 @@ fn the_week() {
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · not repaired yet
                              because “forgot, no reminder”
 
+    1 kept in a row (best 2) · 1 clean day
+
     Worth considering
       1 promise broken since 24 Nov is not repaired. It is not too late: a few plain
       words to your partner are a beginning. (step 3)
-        This stops once it is repaired (`trust repair`), and after 8 weeks. To
-        switch it off: `trust config set nudge.repair no`
+        This stops once it is repaired with `trust repair` or 8 weeks have passed.
+        To switch it off: `trust config set nudge.repair no`
 
-    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     About the figures: `trust help figures`
     ");
@@ -197,17 +200,18 @@ fn the_week_in_40_columns() {
            not repaired yet
            because “forgot, no reminder”
 
+    1 kept in a row (best 2) · 1 clean day
+
     Worth considering
       1 promise broken since 24 Nov is not
       repaired. It is not too late: a few
       plain words to your partner are a
       beginning. (step 3)
-        This stops once it is repaired
-        (`trust repair`), and after 8 weeks.
-        To switch it off:
+        This stops once it is repaired with
+        `trust repair` or 8 weeks have
+        passed. To switch it off:
         `trust config set nudge.repair no`
 
-    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░
       until 22 Nov 2027 (an estimate)
     About the figures: `trust help figures`
@@ -238,13 +242,14 @@ fn the_month() {
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · not repaired yet
                              because “forgot, no reminder”
 
+    1 kept in a row (best 2) · 1 clean day
+
     Worth considering
       1 promise broken since 24 Nov is not repaired. It is not too late: a few plain
       words to your partner are a beginning. (step 3)
-        This stops once it is repaired (`trust repair`), and after 8 weeks. To
-        switch it off: `trust config set nudge.repair no`
+        This stops once it is repaired with `trust repair` or 8 weeks have passed.
+        To switch it off: `trust config set nudge.repair no`
 
-    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     About the figures: `trust help figures`
     ");
@@ -266,13 +271,14 @@ fn everything() {
       ✗ 1  Tue 24 Nov 12:00  text you at lunch · not repaired yet
                              because “forgot, no reminder”
 
+    1 kept in a row (best 2) · 1 clean day
+
     Worth considering
       1 promise broken since 24 Nov is not repaired. It is not too late: a few plain
       words to your partner are a beginning. (step 3)
-        This stops once it is repaired (`trust repair`), and after 8 weeks. To
-        switch it off: `trust config set nudge.repair no`
+        This stops once it is repaired with `trust repair` or 8 weeks have passed.
+        To switch it off: `trust config set nudge.repair no`
 
-    1 kept in a row (best 2) · 1 clean day
     Day 5 of 365 · ▓░░░░░░░░░░░░░░░░░░░ · until 22 Nov 2027 (an estimate)
     About the figures: `trust help figures`
     ");

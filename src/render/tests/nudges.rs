@@ -2,10 +2,13 @@
 
 use crate::domain::nudge::{Nudge, NudgeKey, Unrepaired, Waiting, Weeks};
 use crate::domain::tally::Tally;
+use crate::render::Screen;
 use crate::render::nudge::view;
+use crate::render::page::Page;
+use crate::render::text::figures::nudges;
 use crate::report::NudgeView;
 
-use super::sample::day;
+use super::sample::{day, screen};
 
 fn weeks(kept: u32, broken: u32, since: &str, until: &str) -> Weeks {
     Weeks {
@@ -86,6 +89,20 @@ fn each_nudge_names_its_step_and_the_setting_that_switches_it_off() {
     let [.., date] = all();
     let silence = words(date, None).silence;
     assert!(silence.contains("14 days"), "{silence}");
+}
+
+#[test]
+fn where_there_is_colour_commands_have_no_backticks() {
+    let screen = Screen {
+        color: true,
+        ..screen(80)
+    };
+    let mut page = Page::new(&screen);
+    nudges(&mut page, &all().map(|nudge| words(nudge, None)));
+    let shown = page.finish();
+    assert!(!shown.contains('`'), "{shown}");
+    let first = "\u{1b}[1mtrust step 6\u{1b}";
+    assert!(shown.contains(first), "{shown}");
 }
 
 #[test]

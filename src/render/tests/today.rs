@@ -31,12 +31,13 @@ fn today_at_80() {
       and 1 more
       To repair them: `trust repair`
 
+    12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
+    About the figures: `trust help figures`
+
     Worth considering
       No log entry for 4 days. (step 4)
         This stops with the next log entry.
 
-    12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
-    About the figures: `trust help figures`
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
     ");
 }
@@ -75,14 +76,15 @@ fn today_at_40() {
       and 1 more
       To repair them: `trust repair`
 
-    Worth considering
-      No log entry for 4 days. (step 4)
-        This stops with the next log entry.
-
     12 kept in a row (best 30)
       1 clean day (best 9)
       3 log days in a row
     About the figures: `trust help figures`
+
+    Worth considering
+      No log entry for 4 days. (step 4)
+        This stops with the next log entry.
+
     Day 143 of 365 · ▓▓▓░░░░░
       until 2 Jul 2027 (an estimate)
     ");
@@ -135,13 +137,6 @@ fn today_at_20() {
     To repair them:
     `trust repair`
 
-    Worth considering
-    No log entry for 4
-    days. (step 4)
-      This stops with
-      the next log
-      entry.
-
     12 kept in a row
       (best 30) · 1
       clean day (best 9)
@@ -150,6 +145,14 @@ fn today_at_20() {
     About the figures:
       `trust help
       figures`
+
+    Worth considering
+    No log entry for 4
+    days. (step 4)
+      This stops with
+      the next log
+      entry.
+
     Day 143 of 365
       until 2 Jul 2027
       (an estimate)

@@ -59,12 +59,13 @@ fn week_at_80() {
        41%   5  have dinner ready at 6
        93%  13  text you at lunch
 
+    12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
+    2 log entries
+
     Worth considering
       No log entry for 4 days. (step 4)
         This stops with the next log entry.
 
-    12 kept in a row (best 30) · 1 clean day (best 9) · 3 log days in a row
-    2 log entries
     Day 143 of 365 · ▓▓▓▓▓▓▓░░░░░░░░░░░░░ · until 2 Jul 2027 (an estimate)
     About the figures: `trust help figures`
     ");
@@ -112,14 +113,15 @@ fn week_at_40() {
        41%   5  have dinner ready at 6
        93%  13  text you at lunch
 
-    Worth considering
-      No log entry for 4 days. (step 4)
-        This stops with the next log entry.
-
     12 kept in a row (best 30)
       1 clean day (best 9)
       3 log days in a row
     2 log entries
+
+    Worth considering
+      No log entry for 4 days. (step 4)
+        This stops with the next log entry.
+
     Day 143 of 365 · ▓▓▓░░░░░
       until 2 Jul 2027 (an estimate)
     About the figures: `trust help figures`
@@ -186,6 +188,13 @@ fn week_at_20() {
      41%   5  have…
      93%  13  text you…
 
+    12 kept in a row
+      (best 30) · 1
+      clean day (best 9)
+      3 log days in a
+      row
+    2 log entries
+
     Worth considering
     No log entry for 4
     days. (step 4)
@@ -193,12 +202,6 @@ fn week_at_20() {
       the next log
       entry.
 
-    12 kept in a row
-      (best 30) · 1
-      clean day (best 9)
-      3 log days in a
-      row
-    2 log entries
     Day 143 of 365
       until 2 Jul 2027
       (an estimate)

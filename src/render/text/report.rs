@@ -56,7 +56,6 @@ pub fn write(page: &mut Page<'_>, report: &SpanReport) {
         page.section("Planned");
         date::planned(page, &report.planned);
     }
-    figures::nudges(page, &report.nudges);
     ending(page, report);
 }
 
@@ -250,7 +249,7 @@ fn steadiness(page: &mut Page<'_>, all: &[Steady]) {
     }
 }
 
-/// Closing section: streaks, log entries, dates, and the year.
+/// Closing section: streaks, log entries, dates, nudges, and the year.
 fn ending(page: &mut Page<'_>, report: &SpanReport) {
     page.gap();
     let streaks = figures::streaks(page, &report.streaks);
@@ -272,6 +271,10 @@ fn ending(page: &mut Page<'_>, report: &SpanReport) {
         page.put(&line);
     }
     ratings::write(page, report);
+    if !report.nudges.is_empty() {
+        figures::nudges(page, &report.nudges);
+        page.gap();
+    }
     page.put(&guide_year::line(page, &report.horizon));
     figures::about(page);
 }

@@ -287,9 +287,6 @@ impl<'t> Blocks<'t> {
             page.put_in(hint, &way.prose(Role::Plain, "`trust repair`"));
         }
         let streaks = has_streaks(today) && left.one();
-        if !today.nudges.is_empty() && left.one() {
-            figures::nudges(&mut page, &today.nudges);
-        }
         page.gap();
         if streaks {
             let line = figures::streaks(&page, &today.streaks);
@@ -297,6 +294,10 @@ impl<'t> Blocks<'t> {
             if about {
                 figures::about(&mut page);
             }
+        }
+        if !today.nudges.is_empty() && left.one() {
+            figures::nudges(&mut page, &today.nudges);
+            page.gap();
         }
         let cut = self.count() - (most - left.0).min(self.count());
         // A list that is cut has no line for the rest of it either.
