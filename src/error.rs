@@ -104,6 +104,10 @@ impl std::error::Error for Error {}
 
 impl From<SettingError> for Error {
     fn from(error: SettingError) -> Self {
+        let kind = match &error {
+            SettingError::Unknown { .. } => Kind::NotFound,
+            SettingError::Invalid { .. } => Kind::Usage,
+        };
         let hint = match &error {
             SettingError::Unknown {
                 nearest: Some(nearest),
@@ -113,7 +117,7 @@ impl From<SettingError> for Error {
             }
             _ => "`trust config list` shows every setting with its value".to_owned(),
         };
-        Self::usage(error.to_string()).hint(hint)
+        Self::new(kind, error.to_string()).hint(hint)
     }
 }
 

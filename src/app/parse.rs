@@ -199,7 +199,7 @@ fn named(words: &[OsString], width: usize, color: bool) -> Result<Parsed> {
         .collect();
     let refusal = words::no_such_topic(&typed, &near);
     let ways = other_words::ways_to(&typed).filter(|_| near.is_empty());
-    Err(view::usage(match ways {
+    Err(view::not_found(match ways {
         Some(ways) => Refusal::new(refusal.message, ways),
         None => refusal,
     }))

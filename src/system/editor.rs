@@ -283,7 +283,11 @@ fn failed(editor: &OsStr, reason: &str, command: &DraftCommand) -> Error {
 }
 
 fn unreadable(from: &str, error: &io::Error) -> Error {
-    Error::usage(format!("cannot read {from}: {error}"))
+    let kind = match error.kind() {
+        io::ErrorKind::NotFound => Kind::NotFound,
+        _ => Kind::Usage,
+    };
+    Error::new(kind, format!("cannot read {from}: {error}"))
 }
 
 #[cfg(test)]

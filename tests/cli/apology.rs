@@ -278,7 +278,7 @@ fn what_is_no_draft_is_refused() {
       hint: save it as UTF-8 and try again
     ");
     assert_snapshot!(trust.run(["apology", "--file", "none.txt"]).snapshot(), @r"
-    exit 2
+    exit 1
     --- stderr
     error: cannot read none.txt: No such file or directory (os error 2)
     ");

@@ -61,12 +61,12 @@ fn what_a_setting_cannot_be_is_refused() {
         assert!(said.contains(&format!("for {key}: expected ")), "{said}");
     }
     assert_eq!(
-        trust.refuse("config set lunch 12:30", 2),
+        trust.refuse("config set lunch 12:30", 1),
         "error: unknown setting 'lunch'\n\
          hint: did you mean time.lunch? `trust config list` shows them all"
     );
-    trust.refuse("config get nothing", 2);
-    trust.refuse("config unset nothing", 2);
+    trust.refuse("config get nothing", 1);
+    trust.refuse("config unset nothing", 1);
     trust.refuse("config set partner", 2);
     assert_eq!(trust.tell("history"), "No changes yet.");
 }

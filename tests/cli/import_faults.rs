@@ -217,7 +217,7 @@ fn what_is_no_export_is_refused() {
     assert!(trust.refuse("import f", 2).contains("UTF-8"));
     assert!(
         trust
-            .refuse("import nowhere", 2)
+            .refuse("import nowhere", 1)
             .contains("cannot read nowhere")
     );
     assert!(trust.refuse("import", 2).contains("FILE"));

@@ -58,6 +58,7 @@ mod log_text;
 mod man;
 mod moves;
 mod moves_printed;
+mod not_found;
 mod on_words;
 mod pause;
 mod pause_answered;

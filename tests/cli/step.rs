@@ -251,13 +251,13 @@ fn notes_are_found_changed_and_taken_back() {
 fn wrong_input_is_refused_with_a_way_out() {
     let trust = notes();
     for (line, code, said) in [
-        ("step 0", 2, "no such step: 0 (steps are 1 to 8)"),
-        ("step 9", 2, "no such step: 9"),
-        ("step dnoe", 2, "no such step: dnoe"),
+        ("step 0", 1, "no such step: 0 (steps are 1 to 8)"),
+        ("step 9", 1, "no such step: 9"),
+        ("step dnoe", 1, "no such step: dnoe"),
         ("step 3 note x", 2, "“3” comes before the command"),
-        ("step note 9 x", 2, "no such step: 9"),
+        ("step note 9 x", 1, "no such step: 9"),
         ("step done", 2, "missing required argument: <N>"),
-        ("step done two", 2, "no such step: two"),
+        ("step done two", 1, "no such step: two"),
         ("step note 1", 2, "no terminal to write one in"),
         ("step note 1 ' '", 1, "a note cannot be empty"),
         (
@@ -278,7 +278,7 @@ fn wrong_input_is_refused_with_a_way_out() {
             "note 3 is the draft of an apology",
         ),
         ("step rm 1-9000", 2, "at most 1000"),
-        ("step list --step 12", 2, "no such step: 12"),
+        ("step list --step 12", 1, "no such step: 12"),
     ] {
         let error = trust.refuse(line, code).replace("\nhint", " hint");
         assert!(error.contains(said), "{line}: {error}");

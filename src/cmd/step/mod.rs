@@ -16,7 +16,7 @@ use clap::{Args, Subcommand};
 use crate::cmd::arg::StepNumber;
 use crate::cmd::context::Ctx;
 use crate::cmd::resolve_id::{self, Identified};
-use crate::cmd::view::{stamp, usage};
+use crate::cmd::view::{not_found, stamp, usage};
 use crate::domain::format;
 use crate::domain::guide::{Note, NoteFilter, Step};
 use crate::domain::search;
@@ -101,7 +101,7 @@ fn meant(typed: &str) -> Result<Step> {
     let number = typed.strip_prefix('#').unwrap_or(typed).parse().ok();
     number
         .and_then(Step::numbered)
-        .ok_or_else(|| usage(refusal::no_such_step(typed)))
+        .ok_or_else(|| not_found(refusal::no_such_step(typed)))
 }
 
 impl Identified for Note {
