@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 use crate::cmd::context::Ctx;
 use crate::cmd::figures;
 use crate::cmd::share::time_of;
-use crate::domain::agreement::entered_days_later;
+use crate::cmd::view;
 use crate::domain::clock::Due;
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::Occurrence;
 use crate::error::Result;
-use crate::report::{LateAgreement, MovedDue};
+use crate::report::{Agreement, LateAgreement, MovedDue};
 
 /// Occurrence by promise and slot.
 type Key = (i64, Slot);
@@ -22,7 +22,7 @@ type Key = (i64, Slot);
 pub struct Agreements {
     told: HashSet<Key>,
     moved: HashMap<Key, MovedDue>,
-    entered: HashMap<Key, i64>,
+    entered: HashMap<Key, Agreement>,
     /// Days on which the released and moved ones count whose agreement was entered afterwards, and
     /// whether they were released.
     days: HashMap<Key, (NaiveDate, bool)>,
@@ -40,8 +40,9 @@ impl Agreements {
         let stored = ctx.store.occurrences_counting(first, end)?;
         let told = stored.iter().filter(|one| one.told_at.is_some());
         let entered = ctx.store.entered_afterwards(first, end)?.into_iter();
-        let later = |(agreed, at)| entered_days_later(agreed, at, &ctx.clock);
-        let entered: HashMap<Key, i64> = entered.map(|(key, when)| (key, later(when))).collect();
+        let later = |(agreed, at)| view::entered_at(&ctx.clock, agreed, at);
+        let entered: HashMap<Key, Agreement> =
+            entered.map(|(key, when)| (key, later(when))).collect();
         let days = stored.iter().map(|one| {
             let released = one.outcome == Some(Outcome::Released);
             (key(one), (one.day, released))
@@ -54,22 +55,22 @@ impl Agreements {
             away: Vec::new(),
         };
         let known: HashMap<i64, Key> = stored.iter().map(|one| (one.id, key(one))).collect();
-        let mut changed: HashMap<i64, (Due, Due, Option<i64>)> = HashMap::new();
+        let mut changed: HashMap<i64, (Due, Due, Option<Agreement>)> = HashMap::new();
         for one in ctx.store.moves_about(first, end)? {
             let entered = one.agreed_at.map(|agreed| later((agreed, one.moved_at)));
             let between = changed.entry(one.occurrence);
             between
-                .and_modify(|(_, last, days)| (*last, *days) = (one.to, entered.or(*days)))
+                .and_modify(|(_, last, latest)| (*last, *latest) = (one.to, entered.or(*latest)))
                 .or_insert((one.from, one.to, entered));
         }
-        for (id, (before, after, entered_days_later)) in changed {
+        for (id, (before, after, entered)) in changed {
             let time = |due: &Due| time_of(&ctx.clock, due.at);
             let moved = MovedDue {
                 from: before.day,
                 from_time: time(&before),
                 to: after.day,
                 to_time: time(&after),
-                entered_days_later,
+                entered,
             };
             if let Some(key) = known.get(&id) {
                 agreed.moved.insert(*key, moved);
@@ -96,8 +97,8 @@ impl Agreements {
         self.moved.get(&key).copied()
     }
 
-    /// Returns the days between an agreement that was entered afterwards and its entry.
-    pub fn entered_days_later(&self, key: Key) -> Option<i64> {
+    /// Returns the agreement about an occurrence, if it was entered afterwards.
+    pub fn entered(&self, key: Key) -> Option<Agreement> {
         self.entered.get(&key).copied()
     }
 }
@@ -110,30 +111,24 @@ pub fn entered_afterwards(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<V
     }
     let agreed = Agreements::read(ctx, (from, to), (from, to))?;
     let away = agreed.away.iter().filter_map(|(promise, moved)| {
-        Some((
-            *promise,
-            moved.from,
-            false,
-            Some(*moved),
-            moved.entered_days_later?,
-        ))
+        Some((*promise, moved.from, false, Some(*moved), moved.entered?))
     });
-    let here = agreed.entered.iter().filter_map(|(key, days)| {
+    let here = agreed.entered.iter().filter_map(|(key, entered)| {
         let (day, released) = agreed.days.get(key)?;
-        Some((key.0, *day, *released, agreed.moved(*key), *days))
+        Some((key.0, *day, *released, agreed.moved(*key), *entered))
     });
     let mut found: Vec<_> = here.chain(away).collect();
     found.sort_by_key(|(promise, day, ..)| (*day, *promise));
-    let view = |(promise, day, released, moved, days)| {
+    let agreement = |(promise, day, released, moved, entered)| {
         Ok(LateAgreement {
             text: figures::text(ctx, promise)?,
             day,
             released,
             moved,
-            entered_days_later: days,
+            entered,
         })
     };
-    found.into_iter().map(view).collect()
+    found.into_iter().map(agreement).collect()
 }
 
 fn key(occurrence: &Occurrence) -> Key {

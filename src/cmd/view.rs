@@ -275,7 +275,7 @@ pub fn alone(
         begins: begins(clock, timeline),
         waiting: 0,
         answered_late_days: stored.and_then(Occurrence::answered_days_later),
-        entered_days_later: entered.map(|(agreed, at)| entered_days_later(agreed, at, clock)),
+        entered: entered.map(|(agreed, at)| entered_at(clock, agreed, at)),
     })
 }
 

@@ -4,9 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::style::WORST_FIRST;
 use super::symbols::brief;
-use super::text::words::{
-    self, count, done_of, entered_later, headline, more, percent, written_later,
-};
+use super::text::words::{self, count, done_of, headline, more, percent, written_later};
 use super::time::{date_words, full_date, month_name};
 use crate::domain::format;
 use crate::domain::occurrence::State;
@@ -190,12 +188,7 @@ fn told(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
         Some((outcome.day, words))
     });
     let away = promise.moved_away.iter().map(|moved| {
-        let later = moved.entered_days_later.map(entered_later);
-        let words = later
-            .into_iter()
-            .fold(moved_to(moved, today), |words, later| {
-                format!("{words}, {later}")
-            });
+        let words = words::with_agreement(moved_to(moved, today), moved.entered, today);
         (moved.from, words)
     });
     let mut all: Vec<_> = of_outcomes.chain(away).collect();
@@ -218,11 +211,12 @@ fn told(promise: &SharedPromise, today: NaiveDate) -> Option<String> {
 fn told_of(outcome: &SharedOutcome, today: NaiveDate) -> Option<String> {
     let mut parts = Vec::new();
     parts.extend(outcome.moved.map(|moved| moved_words(&moved, today)));
-    if let Some(days) = outcome.entered_days_later {
+    if outcome.entered.is_some() {
         if outcome.state == State::Released {
             parts.push("released".to_owned());
         }
-        parts.push(entered_later(days));
+        let latest = parts.pop().unwrap_or_default();
+        parts.push(words::with_agreement(latest, outcome.entered, today));
     }
     if outcome.told_ahead {
         parts.push("told ahead".to_owned());
@@ -238,7 +232,7 @@ fn told_of(outcome: &SharedOutcome, today: NaiveDate) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// `Tue 17 Nov released, entered 3 days later: walk`
+/// `Tue 17 Nov released (agreed 14 Nov, entered 3 days later): walk`
 pub fn late_agreement(agreed: &LateAgreement, today: NaiveDate) -> String {
     let what = match agreed.moved {
         Some(moved) if !agreed.released && moved.from == agreed.day && moved.to != agreed.day => {
@@ -248,9 +242,9 @@ pub fn late_agreement(agreed: &LateAgreement, today: NaiveDate) -> String {
         _ => "released".to_owned(),
     };
     format!(
-        "{} {what}, {}: {}",
+        "{} {}: {}",
         date_words(agreed.day, today),
-        entered_later(agreed.entered_days_later),
+        words::with_agreement(what, Some(agreed.entered), today),
         brief(&agreed.text)
     )
 }

@@ -79,9 +79,9 @@ pub struct PromiseView {
     /// Days between the due day and the answer; `None` up to the end of the next day.
     #[serde(skip)]
     pub answered_late_days: Option<i64>,
-    /// Days between an agreement about it that was entered afterwards and its entry.
+    /// The agreement about it, if it was entered afterwards.
     #[serde(skip)]
-    pub entered_days_later: Option<i64>,
+    pub entered: Option<Agreement>,
 }
 
 /// Progress in a week or month.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, NaiveTime, Weekday};
 use serde::Serialize;
 
-use super::{AwayDays, DayRow, DoneOf, PromiseText, SpanReport};
+use super::{Agreement, AwayDays, DayRow, DoneOf, PromiseText, SpanReport};
 use crate::domain::occurrence::{Outcome, State};
 use crate::domain::tally::Tally;
 
@@ -140,8 +140,8 @@ pub struct MovedDue {
     pub to: NaiveDate,
     /// The time on it; `None` for the end of the day.
     pub to_time: Option<NaiveTime>,
-    /// Days between the agreement and its entry, if it was entered afterwards.
-    pub entered_days_later: Option<i64>,
+    /// The agreement, if it was entered afterwards.
+    pub entered: Option<Agreement>,
 }
 
 /// Move or release whose agreement was entered afterwards.
@@ -155,8 +155,8 @@ pub struct LateAgreement {
     pub released: bool,
     /// The move.
     pub moved: Option<MovedDue>,
-    /// Days between the agreement and its entry.
-    pub entered_days_later: i64,
+    /// The agreement.
+    pub entered: Agreement,
 }
 
 /// Change of the rule of a promise.
@@ -191,9 +191,9 @@ pub struct SharedOutcome {
     /// The move to this day or time.
     #[serde(skip)]
     pub moved: Option<MovedDue>,
-    /// Days between an agreement about it that was entered afterwards and its entry.
+    /// The agreement about it, if it was entered afterwards.
     #[serde(skip)]
-    pub entered_days_later: Option<i64>,
+    pub entered: Option<Agreement>,
 }
 
 impl SharedOutcome {

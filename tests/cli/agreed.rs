@@ -12,6 +12,11 @@ fn daily() -> Trust {
     trust
 }
 
+/// A text without its line ends.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn a_release_entered_afterwards_says_so_everywhere() {
     let mut trust = daily();
@@ -32,8 +37,9 @@ fn a_release_entered_afterwards_says_so_everywhere() {
             .contains("agreed Wed 25 Nov, entered 3 days later")
     );
     let page = trust.tell("share --from 2026-11-25 --to 2026-11-28");
+    let page = joined(&page);
     assert!(
-        page.contains("Thu 26 Nov released, entered 3 days later"),
+        page.contains("Thu 26 Nov released (agreed 25 Nov, entered 3 days later)"),
         "{page}"
     );
     let plain = trust.tell("share --from 2026-11-25 --to 2026-11-28 --plain");
@@ -64,34 +70,34 @@ fn a_report_names_what_was_agreed_before_and_entered_afterwards() {
         trust.tell(line);
     }
     let told = [
-        "Thu 26 Nov released, entered 5 days later: text you",
-        "Fri 27 Nov moved from 18:00 to 20:00, entered 4 days later: water the plants",
-        "Sun 29 Nov moved to Wed 2 Dec 19:00, entered 2 days later: water the plants",
+        "Thu 26 Nov released (agreed 25 Nov, entered 5 days later): text you",
+        "Fri 27 Nov moved from 18:00 to 20:00 (agreed 26 Nov, entered 4 days later): water the plants",
+        "Sun 29 Nov moved to Wed 2 Dec 19:00 (agreed 28 Nov, entered 2 days later): water the plants",
     ];
     for line in [
         "report last week",
         "report --from 2026-11-25 --to 2026-11-29",
     ] {
-        let report = trust.tell(line);
+        let report = joined(&trust.tell(line));
         for told in told {
             assert!(report.contains(told), "{line}: {report}");
         }
         assert_eq!(report.matches("later").count(), 3, "{report}");
     }
-    let month = trust.tell("report --month");
+    let month = joined(&trust.tell("report --month"));
     assert!(told.iter().all(|told| month.contains(told)), "{month}");
     // In December it counts where it was moved to.
     trust.at("2026-12-03T08:00");
-    let december = trust.tell("report --month");
-    let told = "Wed 2 Dec moved from Sun 29 Nov 18:00, entered 2 days later: water the plants";
+    let december = joined(&trust.tell("report --month"));
+    let told = "Wed 2 Dec moved from Sun 29 Nov 18:00 (agreed 28 Nov, entered 2 days later): water the plants";
     assert!(december.contains(told), "{december}");
     assert_eq!(december.matches("later").count(), 1, "{december}");
     let page = trust.tell("report --month --html -");
     assert!(page.contains(told), "{page}");
     // The partner's page tells where it went.
     let page = trust.tell("share --from 2026-11-25 --to 2026-11-29");
-    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
-    let away = "Sun 29 Nov moved to Wed 2 Dec 19:00, entered 2 days later";
+    let page = joined(&page);
+    let away = "Sun 29 Nov moved to Wed 2 Dec 19:00 (agreed 28 Nov, entered 2 days later)";
     assert!(page.contains(away), "{page}");
     // Of many, the latest.
     trust.at("2026-12-10T08:00");
@@ -100,14 +106,14 @@ fn a_report_names_what_was_agreed_before_and_entered_afterwards() {
             "promise release 1 --on 2026-12-0{day} --agreed 2026-12-01"
         ));
     }
-    let december = trust.tell("report --month");
+    let december = joined(&trust.tell("report --month"));
     assert!(
         december.contains("3 earlier agreements entered afterwards"),
         "{december}"
     );
     assert!(!december.contains("Thu 3 Dec released"), "{december}");
     assert!(
-        december.contains("Wed 9 Dec released, entered 9 days later"),
+        december.contains("Wed 9 Dec released (agreed 1 Dec, entered 9 days later)"),
         "{december}"
     );
 }
@@ -121,8 +127,8 @@ fn a_move_entered_afterwards_is_read_from_the_agreement_on() {
         "Moved 1: text you · due today 15:00, was today 12:00 · agreed today, entered afterwards"
     );
     let list = trust.tell("promise list");
-    let list: Vec<&str> = list.split_whitespace().collect();
-    assert!(list.join(" ").contains("entered afterwards"), "{list:?}");
+    let told = "moved once · agreed 25 Nov, entered afterwards";
+    assert!(joined(&list).contains(told), "{list}");
     trust.tell("promise done 1");
     let answered = trust.promise(1)["occurrences"][0].clone();
     assert_eq!(answered["moved_from"], json!(["2026-11-25T12:00:00+00:00"]));

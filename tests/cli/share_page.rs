@@ -232,7 +232,7 @@ fn every_move_is_told_with_the_time_before_it() {
         for told in [
             "Fri 20 Nov moved from Tue 17 Nov 12:00",
             "Wed 18 Nov moved to Wed 25 Nov 12:00",
-            "Thu 19 Nov moved from 18:00 to 21:00, entered 2 days later",
+            "Thu 19 Nov moved from 18:00 to 21:00 (agreed 18 Nov, entered 2 days later)",
         ] {
             assert!(page.contains(told), "{form}: {told}: {page}");
         }

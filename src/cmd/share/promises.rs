@@ -50,7 +50,7 @@ pub(super) fn promises(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Shar
                 extra: entry.extra,
                 told_ahead: agreed.told_ahead(key),
                 moved: agreed.moved(key),
-                entered_days_later: agreed.entered_days_later(key),
+                entered: agreed.entered(key),
             };
             if let Some(promise) = list.promise(ctx, entry.promise, from)? {
                 promise.outcomes.push(outcome);

@@ -216,7 +216,7 @@ fn share(rows: &mut Rows, share: &Share) {
                 .field(promise.text.typed())
                 .field(outcome.state.name())
                 .field(outcome.answered_days_later)
-                .optional(outcome.entered_days_later)
+                .optional(outcome.entered.map(|entered| entered.entered_days_later))
                 .end();
         }
     }

@@ -10,7 +10,7 @@ use crate::render::time::{due_on, named_words};
 use crate::render::width::{left, right, spaces, width};
 use crate::report::{AwayDays, PromiseView};
 
-use super::words::{away_days, count, done_of, entered_later};
+use super::words::{agreed, away_days, count, done_of};
 
 /// Fewest columns for a text beside its ID; with fewer it goes below.
 const ROOM_FOR_TEXT: usize = 18;
@@ -225,8 +225,8 @@ pub fn about(page: &Page<'_>, view: &PromiseView, pause: Option<String>, line: &
     if view.moved > 0 {
         line.join(Role::Dim, moved(view.moved));
     }
-    if let Some(days) = view.entered_days_later {
-        line.join(Role::Dim, entered_later(days));
+    if let Some(agreement) = view.entered {
+        line.join(Role::Dim, agreed(agreement, page.screen.today));
     }
     if let Some(told) = view.told {
         let due = view.due.map(|due| due.naive_local());

@@ -106,13 +106,18 @@ pub fn agreed(agreement: Agreement, today: NaiveDate) -> String {
     )
 }
 
+/// `released (agreed 12 Nov, entered 5 days later)`
+pub fn with_agreement(what: String, entered: Option<Agreement>, today: NaiveDate) -> String {
+    match entered {
+        Some(agreement) => format!("{what} ({})", agreed(agreement, today)),
+        None => what,
+    }
+}
+
 /// `away 14 to 22 Sep`, and where it was entered afterwards, that too.
 pub fn away_days(days: AwayDays, today: NaiveDate) -> String {
     let words = format!("away {}", days_words(days.from, days.to, today));
-    match days.entered {
-        Some(agreement) => format!("{words} ({})", agreed(agreement, today)),
-        None => words,
-    }
+    with_agreement(words, days.entered, today)
 }
 
 /// `away 14 to 22 Sep: every recurring promise`, `away 14 to 22 Sep: walk, text you`.

@@ -88,7 +88,7 @@ pub fn promise(id: i64, text: &str, state: State, due: Option<&str>) -> PromiseV
         begins: None,
         waiting: 0,
         answered_late_days: None,
-        entered_days_later: None,
+        entered: None,
     }
 }
 

@@ -26,7 +26,7 @@ pub fn share(text: &str, from: &str) -> Share {
         extra: false,
         told_ahead: state == State::Late,
         moved: None,
-        entered_days_later: None,
+        entered: None,
     };
     let entry = |day: &str, text: &str| SharedEntry {
         day: super::day(day),
@@ -92,7 +92,7 @@ pub fn share(text: &str, from: &str) -> Share {
                         from_time: None,
                         to: day("2026-11-24"),
                         to_time: None,
-                        entered_days_later: None,
+                        entered: None,
                     }],
                 },
             ],

@@ -109,9 +109,10 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     if !detail.moved_from.is_empty() {
         let from: Vec<_> = detail.moved_from.iter().map(|at| time(page, *at)).collect();
         let mut words = format!("from {}", from.join(", "));
-        if let (Some(agreed), Some(days)) = (detail.agreed_at, view.entered_days_later) {
-            let day = day_words(agreed.date_naive(), today);
-            words = format!("{words}; agreed {day}, {}", entered_later(days));
+        if let Some(agreement) = view.entered {
+            let day = day_words(agreement.day, today);
+            let later = entered_later(agreement.entered_days_later);
+            words = format!("{words}; agreed {day}, {later}");
         }
         fact(page, "Moved", &words);
     }
