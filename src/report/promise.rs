@@ -257,3 +257,17 @@ pub struct AnsweredView {
     /// Repair.
     pub repair: Option<RepairView>,
 }
+
+impl AnsweredView {
+    /// Returns the agreement on its release or its last move, if it was entered afterwards.
+    pub fn entered(&self) -> Option<Agreement> {
+        agreement(self.agreed_at, self.entered_days_later)
+    }
+}
+
+fn agreement(agreed_at: Option<Stamp>, entered_days_later: Option<i64>) -> Option<Agreement> {
+    Some(Agreement {
+        day: agreed_at?.date_naive(),
+        entered_days_later: entered_days_later?,
+    })
+}

@@ -99,9 +99,17 @@ pub fn written_later(days: i64) -> String {
 
 /// `agreed 12 Sep, entered 3 days later`: an agreement that was entered afterwards.
 pub fn agreed(agreement: Agreement, today: NaiveDate) -> String {
+    agreed_on(&days_words(agreement.day, agreement.day, today), agreement)
+}
+
+/// `agreed yesterday, entered 1 day later`: as [`agreed`], where days have names.
+pub fn agreed_lately(agreement: Agreement, today: NaiveDate) -> String {
+    agreed_on(&day_words(agreement.day, today), agreement)
+}
+
+fn agreed_on(day: &str, agreement: Agreement) -> String {
     format!(
-        "agreed {}, {}",
-        days_words(agreement.day, agreement.day, today),
+        "agreed {day}, {}",
         entered_later(agreement.entered_days_later)
     )
 }

@@ -9,7 +9,7 @@ use crate::domain::answer::AnswerChange;
 use crate::domain::occurrence::Outcome;
 use crate::render::symbols::{CLOSE_QUOTE, OPEN_QUOTE, SEP, brief};
 use crate::render::text::pause;
-use crate::render::text::words::{capital, count, done_of, entered_later, stretch_days};
+use crate::render::text::words::{agreed_lately, capital, count, done_of, stretch_days};
 use crate::render::time::{day_words, due_on, named_words};
 use crate::report::{
     Agreement, DayTime, PromiseAction, PromiseView, RepairableView, Repaired, ReviewChange,
@@ -80,12 +80,8 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
 }
 
 /// ` · agreed yesterday, entered 1 day later`
-fn agreement(today: NaiveDate, agreed: Agreement) -> String {
-    let day = day_words(agreed.day, today);
-    format!(
-        "{SEP}agreed {day}, {}",
-        entered_later(agreed.entered_days_later)
-    )
+fn agreement(today: NaiveDate, entered: Agreement) -> String {
+    format!("{SEP}{}", agreed_lately(entered, today))
 }
 
 fn made(

@@ -6,7 +6,7 @@ use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::style::{self, Role, mark};
 use crate::render::text::repair;
-use crate::render::text::words::{because, capital, count, entered_later, more};
+use crate::render::text::words::{agreed_lately, because, capital, count, more};
 use crate::render::time::{day_words, due_on, is_day_alone, named_words};
 use crate::report::{AnsweredView, PromiseDetail};
 
@@ -64,9 +64,8 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
         let from: Vec<_> = seen.moved_from.iter().map(|at| time(page, *at)).collect();
         line.join_list(Role::Dim, &format!("moved from {}", from.join(", ")));
     }
-    if let (Some(agreed), Some(days)) = (seen.agreed_at, seen.entered_days_later) {
-        let day = day_words(agreed.date_naive(), page.screen.today);
-        line.join(Role::Dim, format!("agreed {day}, {}", entered_later(days)));
+    if let Some(agreement) = seen.entered() {
+        line.join(Role::Dim, agreed_lately(agreement, page.screen.today));
     }
     if let Some(days) = seen.answered_days_later {
         line.join(
