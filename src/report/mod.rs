@@ -43,8 +43,8 @@ pub use journal::{HistoryEntry, Undone};
 pub use log::{LogDetail, LogView, RevisionView};
 pub use manual::{ManPage, Manual, WrittenPage};
 pub use promise::{
-    AnsweredView, Away, AwayDays, DoneOf, EarlierWords, ExtraView, PromiseDetail, PromiseView,
-    Reworded, RuleDays,
+    AnsweredView, Away, AwayDays, DoneOf, EarlierWords, ExtraView, MovedView, PromiseDetail,
+    PromiseView, Reworded, RuleDays,
 };
 pub use promise_text::PromiseText;
 pub use remind::{ReminderView, TimerView};

@@ -178,12 +178,6 @@ pub struct PromiseDetail {
     /// The next ten due times of a recurring promise.
     #[serde(serialize_with = "instants")]
     pub upcoming: Vec<DayTime>,
-    /// Due times before each move of the occurrence shown, oldest first, while it has no answer.
-    #[serde(skip)]
-    pub moved_from: Vec<Stamp>,
-    /// Time its last move was agreed, if that was entered afterwards.
-    #[serde(skip)]
-    pub agreed_at: Option<Stamp>,
     /// Answered occurrences, oldest first; for people only the latest.
     pub occurrences: Vec<AnsweredView>,
     /// Number of answered occurrences.
@@ -194,6 +188,8 @@ pub struct PromiseDetail {
     pub extras: Vec<ExtraView>,
     /// Rules it follows or followed, oldest first.
     pub rules: Vec<RuleDays>,
+    /// Occurrences that were moved and have no answer, in order.
+    pub open_moves: Vec<MovedView>,
     /// Number of times done beyond what was promised.
     #[serde(skip)]
     pub extra_count: usize,
@@ -223,6 +219,36 @@ pub struct PromiseDetail {
 impl PromiseDetail {
     /// Number of answered occurrences that people are shown.
     pub const LATEST: usize = 10;
+}
+
+/// Occurrence that was moved and has no answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct MovedView {
+    /// The civil day it counts on.
+    pub day: NaiveDate,
+    /// Slot day of the occurrence.
+    pub slot: NaiveDate,
+    /// Number within its slot day, from 1.
+    pub nth: u32,
+    /// Due time.
+    pub due: Option<Stamp>,
+    /// State.
+    pub state: State,
+    /// Number of times it was moved.
+    pub moved: usize,
+    /// Due times before each move, oldest first.
+    pub moved_from: Vec<Stamp>,
+    /// Time the last move was agreed, if it was entered afterwards.
+    pub agreed_at: Option<Stamp>,
+    /// Days between that agreement and its entry.
+    pub entered_days_later: Option<i64>,
+}
+
+impl MovedView {
+    /// Returns the agreement on its last move, if it was entered afterwards.
+    pub fn entered(&self) -> Option<Agreement> {
+        agreement(self.agreed_at, self.entered_days_later)
+    }
 }
 
 /// Answered occurrence.

@@ -48,7 +48,7 @@ fn commands_for_one_promise_answer_with_a_promise() {
     }
     assert_eq!(
         sorted(&trust.promise(1)),
-        promise_keys(&["extras", "occurrences", "rules", "upcoming"])
+        promise_keys(&["extras", "occurrences", "open_moves", "rules", "upcoming"])
     );
 }
 

@@ -57,6 +57,7 @@ mod log_screens;
 mod log_text;
 mod man;
 mod moves;
+mod moves_open;
 mod moves_printed;
 mod not_found;
 mod on_words;

@@ -24,7 +24,9 @@ use crate::domain::tally::Tally;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
 use crate::render::refusal::id::PROMISE;
-use crate::report::{AnsweredView, EarlierWords, ExtraView, Output, PromiseDetail, Report};
+use crate::report::{
+    AnsweredView, EarlierWords, ExtraView, MovedView, Output, PromiseDetail, Report,
+};
 
 /// Show a promise, its history and its next due times
 #[derive(Args, Clone, Debug)]
@@ -66,7 +68,6 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
     let current = timeline.current(&ctx.clock, || {
         ctx.store.earlier_unanswered(&timeline, today)
     })?;
-    let open_moves = open_moves(ctx, current.as_ref())?;
     let detail = PromiseDetail {
         promise: view::listed(ctx, &ctx.store, &timeline, current.as_ref())?,
         on: current
@@ -76,8 +77,6 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
             Some(one) => timeline.is_of_period(one.slot),
             None => takes_more(&timeline, today),
         },
-        moved_from: open_moves.from,
-        agreed_at: open_moves.agreed_at,
         upcoming,
         answered_count: answers.counted,
         extra_count: answers.extra_count,
@@ -99,6 +98,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
             })
             .collect(),
         rules: view::rules(&timeline),
+        open_moves: open_moves(ctx, id)?,
         pauses: rests(&timeline.pauses)
             .into_iter()
             .map(|rest| figures::away_days(ctx, rest))
@@ -133,28 +133,49 @@ fn named_by(timeline: &Timeline, one: &Occurrence, clock: &Clock) -> Option<On> 
     Some(timeline.name(one, clock))
 }
 
-/// Moves of an occurrence without an answer.
-#[derive(Debug, Default)]
-struct OpenMoves {
-    /// Due times before each, oldest first.
-    from: Vec<Stamp>,
-    /// Time the last one was agreed, if it was entered afterwards.
-    agreed_at: Option<Stamp>,
+/// Returns the occurrences of a promise that were moved and have no answer.
+fn open_moves(ctx: &Ctx, promise: i64) -> Result<Vec<MovedView>> {
+    let open = ctx.store.open_moved(promise)?;
+    let views = open.iter().map(|one| {
+        let moves = ctx.store.moves(one.id)?;
+        let entered = Entered::of(ctx, one, &moves);
+        Ok(MovedView {
+            day: one.day,
+            slot: one.slot.day,
+            nth: one.slot.nth,
+            due: one.due_at.map(|due| stamp(ctx, due)),
+            state: one.state(&ctx.clock),
+            moved: moves.len(),
+            moved_from: moved_from(ctx, &moves),
+            agreed_at: entered.agreed_at,
+            entered_days_later: entered.days_later,
+        })
+    });
+    views.collect()
 }
 
-fn open_moves(ctx: &Ctx, shown: Option<&Occurrence>) -> Result<OpenMoves> {
-    let Some(open) = shown.filter(|one| one.id != 0 && one.outcome.is_none()) else {
-        return Ok(OpenMoves::default());
-    };
-    let moves = ctx.store.moves(open.id)?;
-    let entered = open.entered_afterwards(&moves);
-    Ok(OpenMoves {
-        from: moves
-            .iter()
-            .map(|moved| stamp(ctx, moved.from.at))
-            .collect(),
-        agreed_at: entered.map(|(agreed, _)| stamp(ctx, agreed)),
-    })
+/// Returns the due times before each move.
+fn moved_from(ctx: &Ctx, moves: &[Move]) -> Vec<Stamp> {
+    moves
+        .iter()
+        .map(|moved| stamp(ctx, moved.from.at))
+        .collect()
+}
+
+/// Agreement on a release or a move, if it was entered afterwards.
+struct Entered {
+    agreed_at: Option<Stamp>,
+    days_later: Option<i64>,
+}
+
+impl Entered {
+    fn of(ctx: &Ctx, occurrence: &Occurrence, moves: &[Move]) -> Self {
+        let entered = occurrence.entered_afterwards(moves);
+        Self {
+            agreed_at: entered.map(|(agreed, _)| stamp(ctx, agreed)),
+            days_later: entered.map(|(agreed, at)| entered_days_later(agreed, at, &ctx.clock)),
+        }
+    }
 }
 
 /// Returns the steadiness of a recurring promise; `None` for others and before the first answer.
@@ -251,7 +272,7 @@ fn answered_view(
     moves: &[Move],
     repaired: Option<&Repair>,
 ) -> AnsweredView {
-    let entered = occurrence.entered_afterwards(moves);
+    let entered = Entered::of(ctx, occurrence, moves);
     AnsweredView {
         day: occurrence.day,
         slot: occurrence.slot.day,
@@ -262,13 +283,10 @@ fn answered_view(
         done_at: occurrence.done_at.map(|at| stamp(ctx, at)),
         told: occurrence.told_at.map(|at| stamp(ctx, at)),
         because: occurrence.because.clone(),
-        moved_from: moves
-            .iter()
-            .map(|moved| stamp(ctx, moved.from.at))
-            .collect(),
+        moved_from: moved_from(ctx, moves),
         answered_days_later: occurrence.answered_days_later(),
-        agreed_at: entered.map(|(agreed, _)| stamp(ctx, agreed)),
-        entered_days_later: entered.map(|(agreed, at)| entered_days_later(agreed, at, &ctx.clock)),
+        agreed_at: entered.agreed_at,
+        entered_days_later: entered.days_later,
         repair: repaired.map(|repaired| repair::shown(ctx, repaired.clone())),
     }
 }

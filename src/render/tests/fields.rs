@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::sample::*;
+use crate::domain::occurrence::State;
 use crate::render::{Format, output};
 use crate::report::*;
 
@@ -94,17 +95,37 @@ fn promises() {
     assert_eq!(value["data"][0]["state"], "overdue");
     assert_eq!(value["data"][1]["due"], Value::Null);
 
-    let value = json(&Output::Promise(Box::new(detail())));
+    let moved = MovedView {
+        day: day("2026-11-28"),
+        slot: day("2026-11-27"),
+        nth: 1,
+        due: Some(at("2026-11-28T18:00")),
+        state: State::Open,
+        moved: 1,
+        moved_from: vec![at("2026-11-27T12:00")],
+        agreed_at: Some(at("2026-11-21T09:00")),
+        entered_days_later: Some(1),
+    };
+    let detail = PromiseDetail {
+        open_moves: vec![moved],
+        ..detail()
+    };
+    let value = json(&Output::Promise(Box::new(detail)));
     assert_eq!(value["kind"], "promise");
     let data = &value["data"];
     let all = keys(data)
         .replace("extras ", "")
         .replace("occurrences ", "")
+        .replace("open_moves ", "")
         .replace("rules ", "")
         .replace(" upcoming", "");
     assert_eq!(all, PROMISE);
     assert_eq!(keys(&data["occurrences"][0]), OCCURRENCE);
     assert_eq!(keys(&data["rules"][0]), "every from");
+    assert_eq!(
+        keys(&data["open_moves"][0]),
+        "agreed_at day due entered_days_later moved moved_from nth slot state"
+    );
     assert_eq!(data["upcoming"][0], "2026-11-23T12:00:00+01:00");
 }
 

@@ -21,8 +21,6 @@ fn new_detail() -> PromiseDetail {
     PromiseDetail {
         promise: dinner(),
         upcoming: vec![],
-        moved_from: vec![],
-        agreed_at: None,
         occurrences: vec![],
         answered_count: 0,
         extras: vec![],
@@ -31,6 +29,7 @@ fn new_detail() -> PromiseDetail {
         of_period: false,
         pauses: Vec::new(),
         rules: Vec::new(),
+        open_moves: Vec::new(),
         earlier: Vec::new(),
         streaks: Streaks::default().promises,
         unknown: 0,

@@ -267,6 +267,21 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().map_err(storage)
     }
 
+    /// The occurrences of a promise that were moved and have no answer, in the order of their due
+    /// times.
+    pub fn open_moved(&self, promise: i64) -> Result<Vec<Occurrence>> {
+        self.all(
+            "WHERE id IN (
+                 SELECT id FROM occurrence INDEXED BY occurrence_moved
+                     WHERE promise_id = ?1 AND outcome IS NULL AND unknown = 0
+                 UNION ALL SELECT id FROM occurrence INDEXED BY occurrence_unknown
+                     WHERE promise_id = ?1 AND unknown = 1)
+             AND EXISTS (SELECT 1 FROM move WHERE occurrence_id = occurrence.id)
+             ORDER BY day, second, slot_day, nth",
+            [promise],
+        )
+    }
+
     /// The moves of the occurrences of a promise that count on `from` or later, oldest first.
     pub fn moves_of(&self, promise: i64, from: NaiveDate) -> Result<Vec<Move>> {
         self.all(

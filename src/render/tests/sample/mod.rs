@@ -356,8 +356,6 @@ pub fn detail() -> PromiseDetail {
                 day: at.date_naive(),
             })
             .collect(),
-        moved_from: vec![],
-        agreed_at: None,
         answered_count: occurrences.len(),
         occurrences,
         extras: vec![],
@@ -369,6 +367,7 @@ pub fn detail() -> PromiseDetail {
             rule("2026-11-02", "day at 11:30"),
             rule("2026-11-09", "day at 12:00"),
         ],
+        open_moves: Vec::new(),
         earlier: vec![EarlierWords {
             text: "text you at noon".to_owned(),
             until: day("2026-11-10"),

@@ -10,11 +10,12 @@ use crate::domain::occurrence::State;
 use crate::render::page::{Line, Page};
 use crate::render::refusal::on_flag;
 use crate::render::style::{self, Role, mark};
+use crate::render::symbols::ARROW;
 use crate::render::time::{at_words, day_words, due_on, due_words, named_words};
-use crate::report::{AwayDays, PromiseDetail};
+use crate::report::{AwayDays, MovedView, PromiseDetail};
 
 use super::item;
-use super::words::{away_days, count, done_of, entered_later, more, percent};
+use super::words::{agreed_lately, away_days, count, done_of, more, percent};
 use answers::{answered, extras, needs_repair};
 
 /// Number of answered occurrences shown, latest first; JSON has all.
@@ -106,15 +107,8 @@ fn facts(page: &mut Page<'_>, detail: &PromiseDetail) {
     if let Some(pauses) = pauses(detail, today) {
         fact(page, "Pause", &pauses);
     }
-    if !detail.moved_from.is_empty() {
-        let from: Vec<_> = detail.moved_from.iter().map(|at| time(page, *at)).collect();
-        let mut words = format!("from {}", from.join(", "));
-        if let Some(agreement) = view.entered {
-            let day = day_words(agreement.day, today);
-            let later = entered_later(agreement.entered_days_later);
-            words = format!("{words}; agreed {day}, {later}");
-        }
-        fact(page, "Moved", &words);
+    if let Some(moves) = moves(page, detail) {
+        fact(page, "Moved", &moves);
     }
     let mut upcoming: Vec<_> = detail
         .upcoming
@@ -209,6 +203,36 @@ fn pauses(detail: &PromiseDetail, today: NaiveDate) -> Option<String> {
     let left_out = others().count().saturating_sub(RULES);
     if left_out > 0 {
         lines.push(more(left_out));
+    }
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// `from Fri 6 Nov 18:00; agreed …` of the occurrence shown, while it has no answer, and
+/// `Mon 9 Nov 18:00 → Tue 10 Nov 17:00` of others, the first of them.
+fn moves(page: &Page<'_>, detail: &PromiseDetail) -> Option<String> {
+    let view = &detail.promise;
+    let is_shown = |one: &&MovedView| (view.slot, view.nth) == (Some(one.slot), Some(one.nth));
+    let (shown, others): (Vec<_>, Vec<_>) = detail.open_moves.iter().partition(is_shown);
+    let times = |one: &MovedView| one.moved_from.iter().map(|at| time(page, *at)).collect();
+    let with_agreement = |words: String, one: &MovedView| match one.entered() {
+        Some(entered) => format!("{words}; {}", agreed_lately(entered, page.screen.today)),
+        None => words,
+    };
+    let mut lines = Vec::new();
+    for one in shown {
+        let from: Vec<String> = times(one);
+        lines.push(with_agreement(format!("from {}", from.join(", ")), one));
+    }
+    for one in others.iter().take(RULES) {
+        let mut dues: Vec<String> = times(one);
+        dues.extend(
+            one.due
+                .map(|due| due_on(due.naive_local(), one.day, page.screen.today)),
+        );
+        lines.push(with_agreement(dues.join(&format!(" {ARROW} ")), one));
+    }
+    if others.len() > RULES {
+        lines.push(more(others.len() - RULES));
     }
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
