@@ -157,6 +157,36 @@ fn steadiness_is_listed_from_ten_answers_on_where_something_was_missed() {
 }
 
 #[test]
+fn show_tells_how_steady_a_promise_is_from_ten_answers_on() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-01T06:00");
+    trust.tell("promise add stretch --every 'day at 21:00'");
+    trust.tell("promise add read --every 'day at 21:00'");
+    trust.at("2026-10-12T22:00");
+    let told = |trust: &Trust, id: i64| {
+        let shown = trust.tell(&format!("show {id}"));
+        let line = shown.lines().find(|line| line.contains("Steadiness"));
+        line.and_then(|line| line.split_whitespace().last())
+            .map(str::to_owned)
+    };
+    for day in 1..=10 {
+        assert_eq!((told(&trust, 1), told(&trust, 2)), (None, None), "{day}");
+        let verb = if day == 3 { "late" } else { "done" };
+        trust.tell(&format!("promise {verb} 1 --on 2026-10-{day:02}"));
+        // What was released is no answer that steadiness goes by.
+        let release = format!("release 2 --on 2026-10-{day:02} --agreed 2026-10-{day:02}");
+        trust.tell(&release);
+    }
+    assert_eq!(told(&trust, 1).as_deref(), Some("91%"));
+    assert_eq!(told(&trust, 2), None);
+    // All kept is believed too.
+    for day in 1..=10 {
+        trust.tell(&format!("promise done 2 --on 2026-10-{day:02}"));
+    }
+    assert_eq!(told(&trust, 2).as_deref(), Some("100%"));
+}
+
+#[test]
 fn every_report_lists_the_steadiness_of_what_went_on_in_its_days() {
     let mut trust = Trust::new();
     trust.at("2026-10-01T06:00");

@@ -343,7 +343,6 @@ fn a_recurring_promise() {
        Next        tomorrow 12:00, Sun 29 Nov 12:00, Mon 30 Nov 12:00
        Waiting     1 earlier one without an answer
        Streak      1 kept in a row
-       Steadiness  50%
        Tags        +love
        Made        Mon 23 Nov 09:00
        About the figures: `trust help figures`

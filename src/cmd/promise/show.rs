@@ -20,6 +20,7 @@ use crate::domain::pause::rests;
 use crate::domain::period::answer::takes_more;
 use crate::domain::promise::{Move, Occurrence};
 use crate::domain::repair::Repair;
+use crate::domain::steadiness::is_enough;
 use crate::domain::tally::Tally;
 use crate::domain::timeline::Timeline;
 use crate::error::Result;
@@ -114,7 +115,7 @@ pub fn run(ctx: &Ctx, args: &Show) -> Result<Report> {
             .collect(),
         unknown: totals.tally.unknown,
         streaks: totals.promises.streak(),
-        steadiness: steadiness(ctx, &timeline)?,
+        steadiness: steadiness(ctx, &timeline, totals.tally)?,
     };
     Ok(Report::without_notes(Output::Promise(Box::new(detail))))
 }
@@ -178,9 +179,11 @@ impl Entered {
     }
 }
 
-/// Returns the steadiness of a recurring promise; `None` for others and before the first answer.
-fn steadiness(ctx: &Ctx, timeline: &Timeline) -> Result<Option<f64>> {
-    let Some(schedule) = timeline.latest_rule() else {
+/// Returns the steadiness of a recurring promise with this `tally`; `None` for others, and where too
+/// little is answered to tell.
+fn steadiness(ctx: &Ctx, timeline: &Timeline, tally: Tally) -> Result<Option<f64>> {
+    let rule = timeline.latest_rule().filter(|_| is_enough(tally));
+    let Some(schedule) = rule else {
         return Ok(None);
     };
     let facts = SteadinessFacts {

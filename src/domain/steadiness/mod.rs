@@ -42,7 +42,13 @@ const PRECISION: f64 = 1e-9;
 /// Returns true if reports list the steadiness of a promise with this `tally` over its whole life:
 /// enough is answered, and something was missed.
 pub fn is_listed(tally: Tally) -> bool {
-    tally.answered() >= ENOUGH && tally.decided() > tally.kept
+    is_enough(tally) && tally.decided() > tally.kept
+}
+
+/// Returns true if enough of a promise with this `tally` over its whole life is answered to tell how
+/// steady it is.
+pub fn is_enough(tally: Tally) -> bool {
+    tally.answered() >= ENOUGH
 }
 
 /// Returns the steadiness on the day `last`, 0 to 1; `None` if nothing was decided by then or the
