@@ -134,5 +134,5 @@ fn next(of_day: &[Coming], share: &Share) -> String {
 }
 
 fn words(text: &str) -> String {
-    one_line(text, true).into_owned()
+    one_line(text).into_owned()
 }

@@ -177,7 +177,7 @@ fn item(text: &str) -> String {
 /// Text on one line, with everything escaped that is markup in Markdown or its usual extensions.
 /// Harmless characters stay readable.
 fn words(text: &str) -> String {
-    let text = one_line(&text.replace('\t', " "), true).into_owned();
+    let text = one_line(&text.replace('\t', " ")).into_owned();
     let text = text.trim();
     let mut out = String::with_capacity(text.len() + 8);
     let mut digits = true;

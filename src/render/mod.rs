@@ -71,8 +71,7 @@ pub struct Screen {
     pub height: Option<usize>,
     /// True if colours are used.
     pub color: bool,
-    /// True if it is a terminal. Only there are control characters in the user's text escaped: a
-    /// program that reads a pipe gets the text unchanged.
+    /// True if it is a terminal: lines are wrapped there, and more is shown to a person.
     pub terminal: bool,
     /// Symbols that can be shown.
     pub symbols: Symbols,

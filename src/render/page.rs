@@ -14,7 +14,6 @@ use super::wrap::{COMMAND, Piece, SHORT, paint, wrap};
 #[derive(Clone, Debug)]
 pub struct Line {
     pieces: Vec<Piece>,
-    terminal: bool,
     color: bool,
     symbols: Symbols,
     program: Program,
@@ -25,7 +24,6 @@ impl Line {
     pub fn new(screen: &Screen) -> Self {
         Self {
             pieces: Vec::new(),
-            terminal: screen.terminal,
             color: screen.color,
             symbols: screen.symbols,
             program: screen.program,
@@ -106,7 +104,7 @@ impl Line {
     }
 
     fn piece(&mut self, role: Role, text: &str, whole: usize) {
-        let text = one_line_in(text, self.terminal, self.symbols);
+        let text = one_line_in(text, self.symbols);
         let text = widened(text, self.symbols).into_owned();
         if !text.is_empty() {
             self.pieces.push(Piece { role, text, whole });

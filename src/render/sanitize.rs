@@ -10,14 +10,15 @@ use super::symbols::Symbols;
 /// Unicode's stream-safe text format (UAX #15) has the same limit.
 const MOST_MARKS: usize = 30;
 
-/// Returns `text` on one line: newlines become `⏎`, and for a terminal all control characters are
-/// escaped. Pipes get the text unchanged.
-pub fn one_line(text: &str, terminal: bool) -> Cow<'_, str> {
-    one_line_in(text, terminal, Symbols::Unicode)
+/// Returns `text` on one line: newlines become `⏎`, and all control characters are escaped, also for a
+/// pipe: what it leads to is in the end a terminal, or a file that is shown on one. Programs that need
+/// the text as it is read JSON, `--plain` or an export.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    one_line_in(text, Symbols::Unicode)
 }
 
 /// Returns `text` on one line of a screen with these symbols; see [`one_line`].
-pub fn one_line_in(text: &str, terminal: bool, symbols: Symbols) -> Cow<'_, str> {
+pub fn one_line_in(text: &str, symbols: Symbols) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
     }
@@ -41,7 +42,7 @@ pub fn one_line_in(text: &str, terminal: bool, symbols: Symbols) -> Cow<'_, str>
                 Symbols::Unicode => "⏎",
                 Symbols::Ascii => "\\n",
             });
-        } else if terminal && !joined && (is_hidden(c) || marks > MOST_MARKS) {
+        } else if !joined && (is_hidden(c) || marks > MOST_MARKS) {
             spell(&mut out, c, symbols);
         } else {
             out.push(c);
@@ -95,7 +96,6 @@ pub fn lines(text: &str) -> String {
     out
 }
 
-/// Writes the picture of a control character, or its code point if it has none.
 /// Returns `text` with its control characters spelled, but for tabs and line ends: as a cell of a
 /// table, whose other characters are data.
 pub fn without_controls(text: String) -> String {
@@ -114,6 +114,7 @@ pub fn without_controls(text: String) -> String {
     out
 }
 
+/// Writes the picture of a control character, or its code point if it has none.
 fn spell(out: &mut String, c: char, symbols: Symbols) {
     match c {
         '\0'..='\x1f' if symbols == Symbols::Unicode => {
@@ -137,38 +138,36 @@ mod tests {
             "Grüße, 你好, שלום, می‌خواهم",
             "👩‍👩‍👧 ❤️ e\u{301}",
         ] {
-            assert_eq!(one_line(text, true), text);
+            assert_eq!(one_line(text), text);
         }
     }
 
     #[test]
-    fn control_characters_are_escaped_on_terminals() {
+    fn control_characters_are_escaped() {
         let hostile = "\x1b[31m\x07\x7f\u{9b}2J\u{202e}ab\u{200b}\u{feff}\u{2028}\t\0";
         assert_eq!(
-            one_line(hostile, true),
+            one_line(hostile),
             "␛[31m␇␡\\u{9b}2J\\u{202e}ab\\u{200b}\\u{feff}\\u{2028}␉␀"
         );
-        assert_eq!(one_line(hostile, false), hostile);
-        assert_eq!(one_line("a\u{200d}b", true), "a\\u{200d}b");
+        assert_eq!(one_line("a\u{200d}b"), "a\\u{200d}b");
     }
 
     #[test]
     fn ascii_has_no_pictures_of_control_characters() {
-        let shown = one_line_in("\x1b[31m\x7fa\nb\té", true, Symbols::Ascii);
+        let shown = one_line_in("\x1b[31m\x7fa\nb\té", Symbols::Ascii);
         assert_eq!(shown, "\\u{1b}[31m\\u{7f}a\\nb\\u{9}é");
     }
 
     #[test]
     fn newlines_are_shown_everywhere() {
-        assert_eq!(one_line("a\r\nb\nc", true), "a⏎b⏎c");
-        assert_eq!(one_line("a\nb", false), "a⏎b");
-        assert_eq!(one_line("a\rb", true), "a␍b");
+        assert_eq!(one_line("a\r\nb\nc"), "a⏎b⏎c");
+        assert_eq!(one_line("a\rb"), "a␍b");
     }
 
     #[test]
     fn stacked_combining_marks_are_limited() {
         let tower = format!("a{}", "\u{301}".repeat(1000));
-        let shown = one_line(&tower, true);
+        let shown = one_line(&tower);
         assert_eq!(shown.matches('\u{301}').count(), MOST_MARKS);
         assert_eq!(shown.matches("\\u{301}").count(), 1000 - MOST_MARKS);
     }

@@ -136,7 +136,7 @@ struct List {
 
 impl List {
     fn new(question: &str, items: &[String], rows: usize, width: usize, symbols: Symbols) -> Self {
-        let line = |text: &str| resolve(one_line_in(text, true, symbols).into_owned(), symbols);
+        let line = |text: &str| resolve(one_line_in(text, symbols).into_owned(), symbols);
         let shown = |item: &String| {
             let item = line(item);
             let searched = item.to_lowercase();

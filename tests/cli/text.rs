@@ -186,3 +186,56 @@ fn a_storage_error_is_3() {
     assert_eq!(said.code, 3, "{}", said.snapshot());
     assert_eq!(said.stdout, "");
 }
+
+/// What a pipe leads to is shown on a terminal in the end.
+#[test]
+fn no_screen_passes_control_characters_on_to_a_pipe() {
+    let trust = Trust::new();
+    let hostile = "a\u{1b}[31mred b\rc\u{7}d\u{9b}q \u{202e}evil";
+    trust.ok([
+        "promise", "add", hostile, "--by", "today 18:00", "--note", hostile, "--tag", "t",
+    ]);
+    trust.ok(["promise", "add", hostile, "--every", "day at 9:00"]);
+    trust.ok(["log", "add", hostile, "--share"]);
+    trust.ok(["heard", "add", hostile]);
+    trust.ok(["date", "add", hostile]);
+    trust.ok(["step", "note", "1", hostile]);
+    trust.ok(["broken", "1", "--because", hostile]);
+    for line in [
+        "",
+        "list",
+        "show 1",
+        "show 2",
+        "report",
+        "report --all",
+        "share --text",
+        "history",
+        "log list",
+        "log show 1",
+        "heard list",
+        "heard show 1",
+        "date list",
+        "date show 1",
+        "date pick",
+        "step 1",
+        "step list",
+        "remind --within 9h --again",
+        "status",
+        "repair",
+        "review --plain",
+        "done 99",
+        "done red",
+        "undo",
+        "list --plain",
+        "log list --plain",
+        "history --plain",
+    ] {
+        let said = trust.say(line);
+        let bad = |c: char| {
+            let plain = line.ends_with("--plain");
+            c.is_control() && !matches!(c, '\n' | '\t') || !plain && c == '\u{202e}'
+        };
+        assert!(!said.stdout.contains(bad), "{line}: {:?}", said.stdout);
+        assert!(!said.stderr.contains(bad), "{line}: {:?}", said.stderr);
+    }
+}

@@ -26,7 +26,7 @@ pub fn page(title: &str, content: &Markup) -> String {
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 meta name="robots" content="noindex";
-                title { (one_line(title, true)) }
+                title { (one_line(title)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -48,7 +48,7 @@ pub fn words(text: &str) -> Markup {
         bdi {
             @for (at, line) in text.lines().enumerate() {
                 @if at > 0 { br; }
-                (one_line(line, true))
+                (one_line(line))
             }
         }
     }
@@ -58,9 +58,9 @@ pub fn words(text: &str) -> Markup {
 pub fn prose(text: &str) -> Markup {
     html! {
         @if let Some((before, command, after)) = split_command(text) {
-            (one_line(before, true)) code { (one_line(command, true)) } (prose(after))
+            (one_line(before)) code { (one_line(command)) } (prose(after))
         } @else {
-            (one_line(text, true))
+            (one_line(text))
         }
     }
 }
@@ -70,7 +70,7 @@ pub fn remarks(parts: &[String]) -> Markup {
     html! {
         @for (at, part) in parts.iter().enumerate() {
             // The dot belongs to the remark before it, so that no line begins with one.
-            span.whole { (one_line(part, true)) @if at + 1 < parts.len() { " ·" } }
+            span.whole { (one_line(part)) @if at + 1 < parts.len() { " ·" } }
             " "
         }
     }

@@ -148,7 +148,7 @@ fn breaks(groups: &[BreakGroup]) -> Markup {
             @if !groups.is_empty() {
                 section {
                     h2 { (title) }
-                    ul { @for group in groups { li { (one_line(&break_words(group), true)) } } }
+                    ul { @for group in groups { li { (one_line(&break_words(group))) } } }
                 }
             }
         }

@@ -15,7 +15,7 @@ pub fn page(share: &Share) -> String {
     let content = html! {
         header {
             @if let Some(address) = share_words::address(share) {
-                p.kicker { bdi { (one_line(&address, true)) } }
+                p.kicker { bdi { (one_line(&address)) } }
             }
             h1 { (title) }
         }

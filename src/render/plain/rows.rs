@@ -59,7 +59,12 @@ impl Rows {
                 _ => escaped.push(c),
             }
         }
-        self.out.push_str(&one_line(&escaped, self.terminal));
+        if self.terminal {
+            self.out.push_str(&one_line(&escaped));
+        } else {
+            // Invisible characters that control nothing are data.
+            self.out.push_str(&escaped);
+        }
     }
 
     pub fn optional(&mut self, value: Option<impl Display>) -> &mut Self {

@@ -93,13 +93,23 @@ fn terminals_get_no_control_characters() {
 }
 
 #[test]
-fn pipes_get_text_unchanged() {
+fn pipes_get_no_control_characters_either() {
     let mut pipe = screen(80);
     pipe.terminal = false;
-    let shown = output(&all_with("\x1b[1mbold\x07")[2], Format::Text, &pipe);
-    assert!(shown.contains("\x1b[1mbold\x07"));
+    for text in NASTY {
+        for report in all_with(text) {
+            let shown = output(&report, Format::Text, &pipe);
+            assert_eq!(harm(&without_colours(&shown)), None, "{shown}");
+            let plain = output(&report, Format::Plain, &pipe);
+            let control = |c: char| c.is_control() && !matches!(c, '\t' | '\n');
+            assert!(!plain.contains(control), "{plain}");
+        }
+    }
     let shown = output(&all_with("two\nlines")[2], Format::Text, &pipe);
     assert!(shown.contains("two⏎lines"));
+    // What is invisible and controls nothing is data, where a program reads it.
+    let plain = output(&all_with("soft\u{ad}hyphen")[2], Format::Plain, &pipe);
+    assert!(plain.contains("soft\u{ad}hyphen"));
 }
 
 #[test]

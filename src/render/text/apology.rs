@@ -137,7 +137,7 @@ fn excerpt(page: &mut Page<'_>, last: usize, number: usize, line: &str, marked: 
     let shown = |range: Range<usize>| {
         // The width of a tab depends on its position; a space always lines up.
         let text = line.get(range).unwrap_or_default().replace('\t', " ");
-        one_line_in(&text, page.screen.terminal, page.screen.symbols).into_owned()
+        one_line_in(&text, page.screen.symbols).into_owned()
     };
     // Only the neighbourhood of the words is needed of a very long line.
     let near = room.saturating_mul(16);

@@ -8,10 +8,10 @@ use crate::report::{Completion, Paths};
 /// or `directories`. A shell shows these lines on a terminal, so control characters are escaped.
 pub fn write(page: &mut Page<'_>, completion: &Completion) {
     for candidate in &completion.candidates {
-        page.verbatim(&one_line(&candidate.value, true));
+        page.verbatim(&one_line(&candidate.value));
         page.verbatim("\t");
         let about = page.screen.program.sentence(&candidate.about);
-        page.verbatim(&one_line(&about, true));
+        page.verbatim(&one_line(&about));
         page.verbatim("\n");
     }
     match completion.paths {

@@ -60,7 +60,7 @@ fn value(status: &Status, own: &StatusLine, field: &str) -> String {
 
 /// Text of a promise, short and escaped: a prompt passes it on to a terminal.
 fn text(text: &str) -> String {
-    one_line(&brief(text), true).into_owned()
+    one_line(&brief(text)).into_owned()
 }
 
 /// `2h 05m`, `45m`, rounded up to a minute.

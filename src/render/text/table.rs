@@ -94,7 +94,7 @@ impl<'s, const N: usize> Table<'s, N> {
             let flows = columns.next().is_some_and(|column| column.flows);
             let most = if flows { FLOWING_MOST } else { FIXED_MOST };
             let symbols = self.screen.symbols;
-            let cell = one_line_in(cell, self.screen.terminal, symbols);
+            let cell = one_line_in(cell, symbols);
             truncate(&widened(cell, symbols), most, symbols).into_owned()
         }));
         self.marks.push(mark);

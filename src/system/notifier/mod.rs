@@ -57,11 +57,11 @@ impl ports::Notifier for DesktopNotifier {
 }
 
 fn title(notice: &Notice) -> String {
-    one_line(&notice.title, true).into_owned()
+    one_line(&notice.title).into_owned()
 }
 
 fn body(notice: &Notice) -> String {
-    let lines = notice.lines.iter().map(|line| one_line(line, true));
+    let lines = notice.lines.iter().map(|line| one_line(line));
     lines.collect::<Vec<_>>().join("\n")
 }
 
