@@ -59,6 +59,10 @@ pub fn storage(error: rusqlite::Error) -> Error {
             format!("reading or writing the database failed: {}", reason(&error)),
             "check whether the disk is full or failing, then run `trust doctor`; nothing was changed",
         ),
+        _ if matches!(error, rusqlite::Error::QueryReturnedNoRows) => (
+            "a record is missing from the database to which others belong".to_owned(),
+            "`trust doctor` names them and the way out; nothing was changed",
+        ),
         _ => (
             format!("unexpected database error: {}", reason(&error)),
             "nothing was changed; to check the database: `trust doctor`",

@@ -192,3 +192,50 @@ fn the_latest_backup_is_the_one_made_last_but_for_wild_clocks() {
     let hint = found[0]["hint"].as_str().unwrap();
     assert!(hint.contains("trust-2027-01-30.db"), "{hint}");
 }
+
+#[test]
+fn a_record_deleted_by_hand_is_named_and_put_back() {
+    for (sql, missing) in [
+        (
+            "DELETE FROM promise",
+            "promise 1 is missing, but rule 1, answer",
+        ),
+        (
+            "DELETE FROM occurrence WHERE id = 2",
+            "answer 2 is missing, but repair 1 belongs to it",
+        ),
+    ] {
+        let trust = lived();
+        trust.ok([
+            "promise", "broken", "walk", "--on", "2026-12-01", "--because", "rain",
+        ]);
+        trust.ok([
+            "repair", "walk", "--own", "a", "--effect", "b", "--apology", "sorry", "--change", "c",
+            "--as-is",
+        ]);
+        let before = trust.ok(["report", "--all", "--json"]).stdout;
+        tamper(&trust, sql);
+        let found = trouble(&trust, "references");
+        assert!(found.contains(missing), "{sql}: {found}");
+        let said = fixed(&trust);
+        assert!(said.contains("as the journal has it"), "{sql}: {said}");
+        assert_eq!(
+            trust.ok(["report", "--all", "--json"]).stdout,
+            before,
+            "{sql}"
+        );
+        assert_sound(&trust.database());
+    }
+    // Without a change of it in the journal, a backup is the way out, and commands say where to look.
+    let trust = lived();
+    tamper(&trust, "UPDATE occurrence SET promise_id = 77");
+    let found = trouble(&trust, "references");
+    assert!(found.contains("trust restore"), "{found}");
+    let refused = trust.run(["report", "--all"]);
+    let said = refused.stderr.replace('\n', " ");
+    assert!(
+        refused.code == 0 || said.contains("`trust doctor` names"),
+        "{}",
+        refused.snapshot()
+    );
+}

@@ -1,9 +1,12 @@
 //! Checks that a database is complete, and one of ours.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 
 use rusqlite::Connection;
 
+use crate::domain::record_kind::one;
 use crate::error::{Error, Kind, Result};
 use crate::store::error::storage_at;
 use crate::store::file::schema;
@@ -52,14 +55,46 @@ pub fn faults(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(faults)
 }
 
-/// Rows that refer to none, at most five: `row 7 of occurrence refers to no promise`.
+/// Records that are missing although others belong to them, by table and id, with the names of those.
+pub fn missing(connection: &Connection) -> rusqlite::Result<BTreeMap<(String, i64), Vec<String>>> {
+    let mut statement = connection.prepare(
+        "SELECT c.\"table\", c.rowid, c.parent, f.\"from\" FROM pragma_foreign_key_check() c
+         JOIN pragma_foreign_key_list(c.\"table\") f ON f.id = c.fkid",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut missing: BTreeMap<(String, i64), Vec<String>> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let (table, id): (String, i64) = (row.get(0)?, row.get(1)?);
+        let (parent, column): (String, String) = (row.get(2)?, row.get(3)?);
+        let sql = format!("SELECT \"{column}\" FROM \"{table}\" WHERE rowid = ?1");
+        let owner = connection.query_row(&sql, [id], |row| row.get(0))?;
+        let orphan = format!("{} {id}", one(&table));
+        missing.entry((parent, owner)).or_default().push(orphan);
+    }
+    Ok(missing)
+}
+
+/// The missing records in words, at most five:
+/// `promise 3 is missing, but rule 1, answer 7 and 2 more belong to it`.
 pub fn dangling(connection: &Connection) -> rusqlite::Result<Vec<String>> {
-    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
-    let rows = statement.query_map([], |row| {
-        let (table, id): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
-        let parent: String = row.get(2)?;
-        let id = id.map_or_else(|| "a row".to_owned(), |id| format!("row {id}"));
-        Ok(format!("{id} of {table} refers to a missing {parent}"))
-    })?;
-    rows.take(MOST).collect()
+    let named = missing(connection)?
+        .into_iter()
+        .map(|((parent, owner), orphans)| {
+            let shown = orphans.len().min(MOST);
+            let more = orphans.len() - shown;
+            let mut names = orphans
+                .into_iter()
+                .take(shown)
+                .collect::<Vec<_>>()
+                .join(", ");
+            if more > 0 {
+                let _ = write!(names, " and {more} more");
+            }
+            let belongs = if shown == 1 { "belongs" } else { "belong" };
+            format!(
+                "{} {owner} is missing, but {names} {belongs} to it",
+                one(&parent)
+            )
+        });
+    Ok(named.take(MOST).collect())
 }

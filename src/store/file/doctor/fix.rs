@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::files::wrong;
-use super::{CheckContext, inspect, totals, uids, verify};
+use super::{CheckContext, inspect, missing, totals, uids, verify};
 use crate::domain::health::Health;
 use crate::error::{Error, Result};
 use crate::store::Store;
@@ -98,6 +98,15 @@ impl CheckContext {
                 format!("rebuilt the missing index {name} from its table")
             });
         }
+        if missing::can_return(&looked) {
+            match put_back(path) {
+                Ok(names) => {
+                    let back = |name| format!("{name} is back, as the journal has it");
+                    report.done.extend(names.into_iter().map(back));
+                }
+                Err(error) => report.failed.push(error),
+            }
+        }
         if uids::differing(&looked).is_ok_and(|differing| differing > 0) {
             report.note(work(path, &uids::rebuild()), || {
                 "rebuilt the table of uids from the records".to_owned()
@@ -115,6 +124,15 @@ impl CheckContext {
 /// Has the database carry out a statement.
 fn work(path: &Path, sql: &str) -> Result<()> {
     connect(path)?.execute_batch(sql).map_err(storage_at(path))
+}
+
+/// Puts back all records that are missing, or none.
+fn put_back(path: &Path) -> Result<Vec<String>> {
+    let mut connection = connect(path)?;
+    let transaction = connection.transaction().map_err(storage_at(path))?;
+    let names = missing::put_back(&transaction)?;
+    transaction.commit().map_err(storage_at(path))?;
+    Ok(names)
 }
 
 #[cfg(unix)]

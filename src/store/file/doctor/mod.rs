@@ -4,6 +4,7 @@
 mod data;
 mod files;
 mod fix;
+mod missing;
 mod records;
 mod synced;
 mod totals;
@@ -213,15 +214,19 @@ impl CheckContext {
     }
 }
 
-/// Checks the records, their journal and their totals.
-fn contents(connection: &Connection, way_back: &dyn Fn() -> Option<Advice>) -> [Finding; 5] {
-    [
+/// Checks the records, their journal and their totals. Without records to which others belong, totals
+/// cannot be added up, and would say nothing new.
+fn contents(connection: &Connection, way_back: &dyn Fn() -> Option<Advice>) -> Vec<Finding> {
+    let complete = verify::dangling(connection).is_ok_and(|missing| missing.is_empty());
+    let totals = complete.then(|| totals::agree(connection));
+    let mut found = vec![
         references(connection, way_back),
         records::readable(connection),
         records::journal(connection),
-        totals::agree(connection),
-        data::possible(connection),
-    ]
+    ];
+    found.extend(totals);
+    found.push(data::possible(connection));
+    found
 }
 
 /// Returns the first problem of a database that is whole and of the newest schema.
@@ -246,6 +251,9 @@ fn references(connection: &Connection, way_back: &dyn Fn() -> Option<Advice>) ->
                 .advise(Advice::Fix),
             Err(error) => Finding::trouble("references", reason(&error)).advise(Advice::TryAgain),
         },
+        Ok(rows) if missing::can_return(connection) => {
+            Finding::trouble("references", rows.join("; ")).advise(Advice::Fix)
+        }
         Ok(rows) => Finding::trouble("references", rows.join("; "))
             .advise(way_back().unwrap_or(Advice::UndoLoss)),
         Err(error) => Finding::trouble("references", reason(&error)).advise(Advice::TryAgain),
