@@ -6,6 +6,7 @@ mod misplaced;
 mod other_words;
 mod parse;
 mod perform;
+mod shown;
 mod suggest;
 mod timer;
 mod usage_error;
@@ -41,7 +42,8 @@ pub fn run(
 ) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let mut session = Session::new(&args, &env, err);
-    let result = parse::parse(&args, session.width, session.color(env.terminal.stdout))
+    let color = session.color(env.terminal.stdout) && session.format != Format::Json;
+    let result = parse::parse(&args, session.width, color)
         .and_then(|parsed| session.answer(parsed, env, out));
     let code = match result {
         Ok(code) => ExitCode::from(code),
@@ -135,19 +137,8 @@ impl<'a> Session<'a> {
     fn answer(&mut self, parsed: Parsed, env: Env, out: &mut dyn Write) -> Result<u8> {
         let cli = match parsed {
             Parsed::Command(cli) => cli,
-            Parsed::Version => {
-                let version = concat!("trust ", env!("CARGO_PKG_VERSION"), "\n");
-                return print(out, version).map(|_| 0);
-            }
-            Parsed::Help(text) => {
-                self.symbols = self.symbols_outside(&env);
-                return print(out, &render::own(&text, self.symbols, self.program)).map(|_| 0);
-            }
-            Parsed::Topic(topic) => {
-                self.symbols = self.symbols_outside(&env);
-                let mut screen = self.screen(env.terminal.stdout, NaiveDate::default());
-                screen.width = parse::help_width(screen.width);
-                let text = render::topic(topic.text, &screen);
+            shown => {
+                let text = self.shown(&shown, &env);
                 return print(out, &text).map(|_| 0);
             }
         };

@@ -37,6 +37,18 @@ struct Page<'a> {
     text: Option<String>,
 }
 
+/// Help text or topic of the manual.
+#[derive(Serialize)]
+struct HelpData<'a> {
+    text: &'a str,
+}
+
+/// Version of the program.
+#[derive(Serialize)]
+struct VersionData<'a> {
+    version: &'a str,
+}
+
 /// Completion script, as it is to be installed.
 #[derive(Serialize)]
 struct ScriptData<'a> {
@@ -163,6 +175,14 @@ pub fn error(message: &str, hint: Option<&str>, code: u8) -> String {
             code,
         },
     )
+}
+
+pub fn help(text: &str) -> String {
+    line("help", HelpData { text })
+}
+
+pub fn version(version: &str) -> String {
+    line("version", VersionData { version })
 }
 
 /// A repair, and the other occurrences that it is for.

@@ -135,6 +135,16 @@ pub fn error_json(message: &str, hint: Option<&str>, code: u8, program: Program)
     program.json(json::error(message, hint, code))
 }
 
+/// Renders a help text or a topic of the manual as JSON. Ends in a newline.
+pub fn help_json(text: &str) -> String {
+    json::help(text)
+}
+
+/// Renders the version of the program as JSON. Ends in a newline.
+pub fn version_json(version: &str) -> String {
+    json::version(version)
+}
+
 /// Renders an error and its hint for people. Ends in a newline.
 pub fn error_text(text: &str, hint: Option<&str>, screen: &Screen) -> String {
     let mut page = Page::new(screen);

@@ -263,3 +263,26 @@ fn errors_are_json_on_standard_error() {
         })
     );
 }
+
+#[test]
+fn help_and_the_version_are_json_too() {
+    let trust = Trust::new();
+    for line in [
+        "help --json", "--help --json", "help json --json", "list --help --json",
+        "help done --json",
+    ] {
+        let text = trust.data("help", line.trim_end_matches(" --json"))["text"].clone();
+        let shown = trust.tell(line.trim_end_matches(" --json"));
+        assert_eq!(text.as_str().unwrap().trim_end(), shown, "{line}");
+    }
+    let colored = trust
+        .ok(["--color", "always", "help", "json", "--json"])
+        .json("help");
+    assert!(!colored["text"].as_str().unwrap().contains('\u{1b}'));
+    assert_eq!(
+        trust.data("version", "--version")["version"],
+        env!("CARGO_PKG_VERSION")
+    );
+    // Nothing of it needs a database.
+    assert!(!trust.database().exists());
+}

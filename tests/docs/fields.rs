@@ -112,6 +112,8 @@ const COMMANDS: &[&[&str]] = &[
     &["export", "--output", "all.json"],
     &["completions", "bash"],
     &["man", "promise", "add"],
+    &["help", "json"],
+    &["--version"],
     &["undo"],
     &["history"],
     &["backup", "copy.db"],
