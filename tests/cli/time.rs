@@ -203,3 +203,12 @@ fn a_zone_file_outside_of_any_zoneinfo_directory_has_no_name() {
     plain(&trust, &other, "lisbon");
     assert_eq!(trust.promise(1)["due"], "2026-09-20T17:30:00+00:00");
 }
+
+#[test]
+fn a_quoted_time_has_both_brackets() {
+    let trust = Trust::new();
+    let said = trust.tell("promise add 'mum tomorrow (5pm)'");
+    assert!(said.contains("from “tomorrow (5pm)”"), "{said}");
+    let said = trust.tell("promise add 'dad [tomorrow] 5pm'");
+    assert!(said.contains("from “[tomorrow] 5pm”"), "{said}");
+}

@@ -21,6 +21,7 @@ mod bound;
 mod leftover;
 mod narrowed;
 mod other_clause;
+mod quotation;
 mod refuse;
 
 use refuse::{either_of, past, reason};
@@ -155,7 +156,7 @@ impl Sentence<'_> {
                 other_rule: rule.and_then(|rule| spoken_rule::other(&said, rule)),
                 when,
                 rule,
-                quote: self.bytes(&all),
+                quote: quotation::with_brackets(self.text, self.bytes(&all)),
                 corrections: self.corrections(&spans),
             })),
             Err(error) => {

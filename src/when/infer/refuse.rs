@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveTime;
 
-use super::{Found, Sentence, Stop};
+use super::{Found, Sentence, Stop, quotation};
 use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence, Times};
 use crate::when::day::DaySaid;
@@ -83,7 +83,7 @@ impl Sentence<'_> {
         }
         let time = found(None).and_then(time_of);
         Inferred::Stopped(Stopped {
-            quote: self.bytes(&stop.tokens),
+            quote: quotation::with_brackets(self.text, self.bytes(&stop.tokens)),
             because: stop.because,
             rest,
             instead: stop.instead.clone().map(|instead| instead.at(time)),
