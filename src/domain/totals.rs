@@ -182,6 +182,14 @@ mod tests {
             }),
             (0, 1, 1)
         );
+        assert_eq!(
+            tally(Entry {
+                dated: false,
+                unknown: true,
+                ..of(20)
+            }),
+            (1, 0, 0)
+        );
         assert_eq!(tally(of(21)), (1, 0, 0));
     }
 

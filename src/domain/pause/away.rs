@@ -177,6 +177,9 @@ mod tests {
         let mondays = away_in_a_pause(vec![weekly(0, None)]);
         assert_eq!(mondays, Some(((10, 30), vec![14, 21])));
         assert_eq!(away_in_a_pause(vec![weekly(22, None)]), None);
+        // On a single day of the pause.
+        let last = away_in_a_pause(vec![daily(25, Some(25))]);
+        assert_eq!(last, Some(((25, 25), vec![25])));
         // With a goal per week, any day would have done.
         let times = Recurrence::whole_day(Pattern::PerWeek(3));
         let times = Schedule::new(1, times, day(0), day(0), Some(day(20)), NaiveTime::MIN);

@@ -145,6 +145,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_pause_that_has_just_begun_may_be_meant_rather_than_one_far_ahead() {
+        let may = |ago, ahead| may_have_begun(day(100 - ago), day(100 + ahead), day(100));
+        assert!(may(1, 201) && may(92, 201));
+        assert!(!may(0, 201) && !may(93, 201));
+        assert!(!may(1, 200));
+    }
+
     proptest! {
         #[test]
         fn only_excluded_days_are_removed(

@@ -264,3 +264,6 @@ pub fn resume(timeline: &Timeline, today: NaiveDate, free: NaiveDate) -> Option<
     }
     Some(resumption)
 }
+
+#[cfg(test)]
+mod tests;

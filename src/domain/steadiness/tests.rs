@@ -3,8 +3,11 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;
 
-use super::{lookback_days, steadiness, window_days};
+use super::{decided, is_enough, is_listed, lookback_days, steadiness, window_days};
+use crate::domain::occurrence::{Outcome, Slot};
+use crate::domain::promise::Entry;
 use crate::domain::recurrence::{Pattern, Recurrence, Times};
+use crate::domain::tally::Tally;
 
 type Decided = Vec<(NaiveDate, bool)>;
 
@@ -275,4 +278,38 @@ fn an_answer_of_once_a_week_is_the_share_of_seven_days() {
         format!("{:.0}%", steady * 100.0)
     };
     assert_eq!([percent(28), percent(34)], ["74%", "57%"]);
+}
+
+#[test]
+fn it_is_listed_from_ten_answers_on_where_something_was_missed() {
+    let tally = |kept, late| Tally {
+        kept,
+        late,
+        ..Tally::default()
+    };
+    assert!(!is_enough(tally(8, 1)) && !is_listed(tally(8, 1)));
+    assert!(is_enough(tally(9, 1)) && is_listed(tally(9, 1)));
+    assert!(is_enough(tally(10, 0)) && !is_listed(tally(10, 0)));
+}
+
+#[test]
+fn what_was_late_was_not_kept() {
+    let on = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+    let entry = |outcome| Entry {
+        promise: 1,
+        slot: Slot { day: on, nth: 1 },
+        day: on,
+        second: 0,
+        dated: true,
+        outcome,
+        extra: false,
+        unknown: false,
+        any_day: false,
+    };
+    let of = |outcome| decided(&entry(outcome), on).map(|(_, kept)| kept);
+    assert_eq!(of(Some(Outcome::Kept)), Some(true));
+    assert_eq!(of(Some(Outcome::Late)), Some(false));
+    assert_eq!(of(Some(Outcome::Broken)), Some(false));
+    assert_eq!(of(Some(Outcome::Released)), None);
+    assert_eq!(of(None), Some(false), "unanswered");
 }

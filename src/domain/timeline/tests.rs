@@ -5,7 +5,7 @@ mod edges;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;
 
-use super::{Timeline, last_past};
+use super::{Timeline, first_listed_end, last_past, order};
 use crate::domain::clock::{Clock, NamedDays, NamedTimes, Zone};
 use crate::domain::occurrence::{Outcome, State, last_closed_day};
 use crate::domain::pause::Pause;
@@ -88,7 +88,7 @@ fn promise() -> Promise {
 fn timeline() -> impl Strategy<Value = Timeline> {
     let pauses = proptest::collection::vec((0..LIVED, 0..30_i32), 0..3);
     let stored = proptest::collection::vec((0..1_000_usize, 0..6_usize, 0..40_i32), 0..9);
-    (schedule(), pauses, stored, 0..LIVED).prop_map(|(schedule, pauses, stored, since)| {
+    (schedule(), pauses, stored, 0..=LIVED).prop_map(|(schedule, pauses, stored, since)| {
         let pauses = pauses.into_iter().map(|(from, length)| Pause {
             id: 0,
             promise: 1,
@@ -136,7 +136,44 @@ fn store(one: &Occurrence, answer: usize, later: i32) -> Occurrence {
     stored
 }
 
+#[test]
+fn a_promise_is_listed_for_some_days_after_its_end() {
+    let is_listed = |end| {
+        let ended = Promise {
+            ended_day: Some(end),
+            ..promise()
+        };
+        let none = PeriodTotals::default();
+        let ended =
+            Timeline::recurring(ended, Vec::new(), Vec::new(), Vec::new(), none, day(LIVED));
+        ended.is_listed(day(LIVED))
+    };
+    let first = first_listed_end(day(LIVED));
+    assert!(is_listed(first));
+    assert!(!is_listed(first.pred_opt().unwrap()));
+}
+
 proptest! {
+    /// Each of those that wait is compared with the occurrence by itself.
+    #[test]
+    fn those_not_before_an_occurrence_are_due_after_it_or_of_its_period(timeline in timeline()) {
+        let clock = clock();
+        let waits = |one: &&Occurrence| {
+            let state = one.state(&clock);
+            one.is_silent() && matches!(state, State::Overdue | State::Unanswered)
+        };
+        let all = timeline.between(timeline.since, last_past(&clock), &clock);
+        for one in &all {
+            let is_of_period = timeline.is_of_period(one.slot);
+            let not_before = |other: &&Occurrence| {
+                let together = is_of_period && other.slot.day == one.slot.day && other.day >= one.day;
+                other.slot != one.slot && (together || order(other) > order(one))
+            };
+            let wanted = all.iter().filter(waits).filter(not_before).count();
+            prop_assert_eq!(timeline.waiting_not_before(one, &clock) as usize, wanted);
+        }
+    }
+
     #[test]
     fn slots_are_counted_as_they_are_listed(
         schedule in schedule(),
