@@ -151,7 +151,7 @@ fn answer(
     }
     let occurrence = target::choose(change, clock, &timeline, asked)?;
     let details = typed.near(&TypedTimes, clock, details, &occurrence);
-    give_as(
+    give(
         change,
         clock,
         &timeline,
@@ -161,38 +161,23 @@ fn answer(
     )
 }
 
-/// Stores an answer about one occurrence.
-///
-/// # Errors
-/// Refused, when the answer is impossible, or already recorded.
-pub fn give(
-    change: &mut Change,
-    clock: &Clock,
-    timeline: &Timeline,
-    occurrence: Occurrence,
-    said: Answer,
-    details: &AnswerDetails,
-) -> Result<Answered> {
-    let asked = asked(said, details);
-    give_as(change, clock, timeline, occurrence, (said, asked), details)
-}
-
-/// The words of an answer of which only the reason was typed.
-pub fn asked(said: Answer, details: &AnswerDetails) -> Asked<'_> {
-    Asked {
+/// An answer with its words, of which only the reason was typed.
+pub fn plainly(said: Answer, details: &AnswerDetails) -> (Answer, Asked<'_>) {
+    let asked = Asked {
         details: TypedDetails {
             because: details.because.as_deref(),
             ..TypedDetails::default()
         },
         ..Asked::plain(said.verb(), details.on)
-    }
+    };
+    (said, asked)
 }
 
-/// As [`give`], with the words of the answer.
+/// Stores an answer about one occurrence, with its words.
 ///
 /// # Errors
 /// Refused, when the answer is impossible, or already recorded.
-pub fn give_as(
+pub fn give(
     change: &mut Change,
     clock: &Clock,
     timeline: &Timeline,
@@ -203,7 +188,7 @@ pub fn give_as(
     // A one-off ends with its answer: what is stored of it must be what is so now.
     let stored = change.get::<Promise>(timeline.promise.id)?;
     let mut promise = stored.unwrap_or_else(|| timeline.promise.clone());
-    let outcome = judge_as(clock, timeline, &occurrence, (said, asked), details)?;
+    let outcome = judge(clock, timeline, &occurrence, (said, asked), details)?;
     let Given {
         occurrence,
         change: what,
@@ -232,23 +217,6 @@ pub fn give_as(
 /// # Errors
 /// Refused, when it cannot be true.
 pub fn judge(
-    clock: &Clock,
-    timeline: &Timeline,
-    occurrence: &Occurrence,
-    said: Answer,
-    details: &AnswerDetails,
-) -> Result<Outcome> {
-    judge_as(
-        clock,
-        timeline,
-        occurrence,
-        (said, asked(said, details)),
-        details,
-    )
-}
-
-/// As [`judge`], with the words of the answer.
-fn judge_as(
     clock: &Clock,
     timeline: &Timeline,
     occurrence: &Occurrence,

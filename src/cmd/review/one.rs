@@ -88,7 +88,9 @@ impl Conversation {
         if let Some(said) = verdict.answer().filter(|said| *said != Answer::Done) {
             // Before it is asked why: whether it can be.
             period::check_waiting(&clock, timeline, open, said)?;
-            answers::judge(&clock, timeline, open, said, &AnswerDetails::default())?;
+            let details = AnswerDetails::default();
+            let said = answers::plainly(said, &details);
+            answers::judge(&clock, timeline, open, said, &details)?;
         }
         let is_ahead = open.state(&clock) == State::Open;
         let heading = words::heading(ctx, verdict.verb(), timeline, open);
@@ -237,9 +239,11 @@ fn give(
     details: &AnswerDetails,
 ) -> Result<(String, Saved)> {
     let of_period = period::answer_waiting(change, clock, timeline, &open, said, details)?;
-    let one = match of_period {
-        Some(one) => one,
-        None => answers::give(change, clock, timeline, open, said, details)?,
+    let one = if let Some(one) = of_period {
+        one
+    } else {
+        let said = answers::plainly(said, details);
+        answers::give(change, clock, timeline, open, said, details)?
     };
     let what = answers::what(std::slice::from_ref(&one));
     Ok((what, Saved::Answer(one)))

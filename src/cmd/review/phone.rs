@@ -183,7 +183,7 @@ fn yes(
                     &clock,
                     &timeline,
                     occurrence,
-                    Answer::Late,
+                    answer::plainly(Answer::Late, &details),
                     &details,
                 )?;
                 Ok((answer::what(std::slice::from_ref(&late)), ()))
@@ -259,7 +259,8 @@ fn adopt_done(ctx: &mut Ctx, task: &CalendarTask) -> Result<()> {
         let timeline = load(change, &clock, promise.id)?;
         let open = Occurrence::open(promise.id, slot, promise.due);
         let details = AnswerDetails::default();
-        let kept = answer::give(change, &then, &timeline, open, Answer::Done, &details)?;
+        let said = answer::plainly(Answer::Done, &details);
+        let kept = answer::give(change, &then, &timeline, open, said, &details)?;
         Ok((answer::what(std::slice::from_ref(&kept)), (uid, slot)))
     })?;
     settle(ctx, task, |task| {

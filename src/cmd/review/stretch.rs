@@ -123,9 +123,11 @@ impl Conversation {
         let clock = ctx.clock.clone();
         if let Some(said) = verdict.answer() {
             // Before it is asked why: whether it can be.
+            let details = AnswerDetails::default();
             for one in open {
                 period::check_waiting(&clock, timeline, one, said)?;
-                answers::judge(&clock, timeline, one, said, &AnswerDetails::default())?;
+                let said = answers::plainly(said, &details);
+                answers::judge(&clock, timeline, one, said, &details)?;
             }
         }
         let first = open.first();
@@ -245,6 +247,7 @@ fn answer_one(
             return Ok(());
         }
     }
+    let said = answers::plainly(said, details);
     answers::give(change, clock, timeline, one, said, details).map(drop)
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::cmd::promise::answer::{Answered, asked, give_as, judge};
+use crate::cmd::promise::answer::{Answered, give, judge, plainly};
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::view::refused;
 use crate::domain::answer::{Answer, AnswerDetails};
@@ -120,7 +120,8 @@ pub fn keep(
     day: NaiveDate,
     details: &AnswerDetails,
 ) -> Result<Answered> {
-    judge(clock, timeline, &occurrence, Answer::Done, details)?;
+    let said = plainly(Answer::Done, details);
+    judge(clock, timeline, &occurrence, said, details)?;
     let mut given = done(clock, occurrence, day, details);
     let known = given.occurrence.id;
     if known != 0 && change.repair(known)?.is_none() && change.moves(known)?.is_empty() {
@@ -184,7 +185,7 @@ fn break_missing(
         if occurrence.outcome.is_some() && details.told.is_none() && details.because.is_none() {
             return Err(cannot(PeriodRefusal::Complete(timeline.progress(period))));
         }
-        last = Some(give_as(
+        last = Some(give(
             change,
             clock,
             timeline,
@@ -287,8 +288,8 @@ pub fn answer_waiting(
         on: Some(On::day(day)),
         ..details.clone()
     };
-    let asked = asked(said, &details);
-    answer(change, clock, timeline, (said, asked), &details)
+    let said = plainly(said, &details);
+    answer(change, clock, timeline, said, &details)
 }
 
 /// Checks that an answer to one of a period that waits is possible, before a reason is asked for.

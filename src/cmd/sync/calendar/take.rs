@@ -112,7 +112,7 @@ impl Taking<'_, '_> {
                     &at_then,
                     &timeline,
                     open,
-                    Answer::Done,
+                    answer::plainly(Answer::Done, &details),
                     &details,
                 )?;
             }
