@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use super::entry_rows::{done_in_slots, done_slots, entry, moved_away, one_offs, stored, taken};
+use super::entry_rows::{
+    done_in_slots, done_slots, entries_where, moved_away, one_offs, stored, taken,
+};
 use crate::domain::occurrence::Slot;
 use crate::domain::pause::ActivePart;
 use crate::domain::promise::Entry;
@@ -185,17 +187,11 @@ pub fn entries_of(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Vec<Entry>> {
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown,
-                 done_day IS NOT NULL
-             FROM occurrence WHERE promise_id = ?3 AND day BETWEEN ?1 - 1 AND ?2 + 1",
-        )
-        .map_err(storage)?;
-    let stored = statement
-        .query_map(params![from_day(from), from_day(to), promise], entry)
-        .map_err(storage)?;
-    let mut entries: Vec<Entry> = stored.collect::<rusqlite::Result<_>>().map_err(storage)?;
+    let mut entries = entries_where(
+        connection,
+        "WHERE promise_id = ?3 AND day BETWEEN ?1 - 1 AND ?2 + 1",
+        params![from_day(from), from_day(to), promise],
+    )?;
     let mut taken: HashSet<(i64, Slot)> = taken(&entries, from, to).collect();
     entries.retain(|entry| (from..=to).contains(&entry.day));
     moved_away(connection, from, to, Some(promise), &mut taken)?;

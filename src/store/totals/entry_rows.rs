@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Params, Row, params};
 
 use crate::domain::occurrence::Slot;
 use crate::domain::pause::ActivePart;
@@ -17,16 +17,27 @@ use crate::store::value::{Columns, from_day};
 /// Returns the stored entries that count on the days from `from` to `to`, and those of the small hours
 /// that count on the day before; in no particular order.
 pub(super) fn stored(connection: &Connection, from: i64, to: i64) -> Result<Vec<Entry>> {
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown,
-                 done_day IS NOT NULL
-             FROM occurrence WHERE (day, second) >= (?1, ?2) AND day <= ?3",
-        )
-        .map_err(storage)?;
-    let rows = statement
-        .query_map(params![from - 1, DAY, to], entry)
-        .map_err(storage)?;
+    let range = params![from - 1, DAY, to];
+    entries_where(
+        connection,
+        "WHERE (day, second) >= (?1, ?2) AND day <= ?3",
+        range,
+    )
+}
+
+/// Returns the stored entries that `rest` of a statement, from WHERE on, asks for.
+pub(super) fn entries_where(
+    connection: &Connection,
+    rest: &str,
+    params: impl Params,
+) -> Result<Vec<Entry>> {
+    let sql = format!(
+        "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown,
+             done_day IS NOT NULL
+         FROM occurrence {rest}"
+    );
+    let mut statement = connection.prepare_cached(&sql).map_err(storage)?;
+    let rows = statement.query_map(params, entry).map_err(storage)?;
     rows.collect::<rusqlite::Result<_>>().map_err(storage)
 }
 
@@ -129,10 +140,7 @@ pub fn entry(row: &Row) -> rusqlite::Result<Entry> {
 }
 
 /// Open one-offs first due in the range; a moved one is found through its stored occurrence.
-pub(super) fn one_offs(
-    connection: &Connection,
-    range: impl rusqlite::Params,
-) -> Result<Vec<Entry>> {
+pub(super) fn one_offs(connection: &Connection, range: impl Params) -> Result<Vec<Entry>> {
     let mut statement = connection
         .prepare_cached(
             "SELECT id, due_day, due_second FROM promise

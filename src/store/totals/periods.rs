@@ -7,14 +7,13 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::entries::key;
-use super::entry_rows::entry;
+use super::entry_rows::entries_where;
 use crate::domain::occurrence::Slot;
 use crate::domain::pause::ActivePart;
 use crate::domain::period::{self, LONGEST};
 use crate::domain::promise::{Entry, Schedule};
 use crate::domain::recurrence::Pattern;
 use crate::error::Result;
-use crate::store::error::storage;
 use crate::store::value::from_day;
 
 /// Replaces in `entries`, which count on the days from `from` to `to`, what was answered in periods
@@ -84,16 +83,9 @@ fn answers(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Vec<Entry>> {
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT promise_id, slot_day, nth, day, second, due_at IS NOT NULL, outcome, unknown,
-                 done_day IS NOT NULL
-             FROM occurrence WHERE promise_id = ?1 AND slot_day BETWEEN ?2 AND ?3
-             ORDER BY slot_day, nth",
-        )
-        .map_err(storage)?;
-    let rows = statement
-        .query_map(params![promise, from_day(from), from_day(to)], entry)
-        .map_err(storage)?;
-    rows.collect::<rusqlite::Result<_>>().map_err(storage)
+    entries_where(
+        connection,
+        "WHERE promise_id = ?1 AND slot_day BETWEEN ?2 AND ?3 ORDER BY slot_day, nth",
+        params![promise, from_day(from), from_day(to)],
+    )
 }
