@@ -74,30 +74,10 @@ impl Recurrence {
             .slots(anchor, from, to)
             .flat_map(move |slot| each_time(slot, times))
     }
-
-    /// The same slots as [`Recurrence::slots`], the last one first.
-    pub fn slots_back(
-        self,
-        anchor: NaiveDate,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> impl Iterator<Item = Slot> + use<> {
-        let times = self.per_day_of_pattern();
-        self.pattern
-            .slots_back(anchor, from, to)
-            .flat_map(move |slot| each_time(slot, times).rev())
-    }
-
-    /// The number of slots from `from` to `to`.
-    pub fn count(self, anchor: NaiveDate, from: NaiveDate, to: NaiveDate) -> u32 {
-        self.pattern
-            .count(anchor, from, to)
-            .saturating_mul(self.per_day_of_pattern())
-    }
 }
 
 /// The slots of one day: as the pattern gives it, or one for each time of day.
-fn each_time(slot: Slot, times: u32) -> impl DoubleEndedIterator<Item = Slot> {
+fn each_time(slot: Slot, times: u32) -> impl Iterator<Item = Slot> {
     let last = slot.nth + (times - 1);
     (slot.nth..=last).map(move |nth| Slot { nth, ..slot })
 }
