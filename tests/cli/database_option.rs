@@ -26,12 +26,13 @@ fn other_database(path: &str) -> (Trust, String) {
     (trust, option)
 }
 
-const LINES: [&str; 24] = [
+const LINES: [&str; 26] = [
     "",
     "--all",
     "list",
     "show 1",
     "show 2",
+    "show 3",
     "report",
     "share --text",
     "status",
@@ -40,6 +41,7 @@ const LINES: [&str; 24] = [
     "repair --list",
     "done nothing",
     "done 1",
+    "release 1",
     "late 2",
     "move 1 tomorrow",
     "stop 3",
