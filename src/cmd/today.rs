@@ -187,7 +187,7 @@ fn views<'o>(
             loaded = crate::cmd::promise::load(&ctx.store, &ctx.clock, id)?;
             &loaded
         };
-        views.push(view::with(ctx, &ctx.store, timeline, Some(occurrence))?);
+        views.push(view::listed(ctx, &ctx.store, timeline, Some(occurrence))?);
     }
     Ok(views)
 }

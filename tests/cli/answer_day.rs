@@ -176,3 +176,44 @@ fn of_two_readings_as_near_the_day_is_meant_and_the_other_is_offered() {
     let out = trust.say("done 2 --at 5:30").snapshot();
     assert!(out.contains("17:30") && !out.contains("Not at"), "{out}");
 }
+
+#[test]
+fn where_days_begin_later_the_small_hours_are_of_the_evening_before() {
+    for day_start in ["00:00", "01:00", "04:00"] {
+        let mut trust = Trust::new();
+        trust.at("2026-11-16T08:00");
+        trust.tell(&format!("config set day_start {day_start}"));
+        trust.tell("promise add lights --every 'day at 23:00'");
+        trust.at("2026-11-16T23:30");
+        trust.tell("done 1");
+        trust.at("2026-11-18T00:30");
+        for (command, start) in [
+            ("late 1 --at 00:20", "Late 1: lights · was due "),
+            ("late 1 --at 20m", "Late 1: lights · was due "),
+            ("done 1 --at 00:20", "Late 1: lights · was due "),
+            ("done 1 --at 22:50", "Kept 1: lights · was due "),
+        ] {
+            let line = trust.tell(command);
+            assert!(line.starts_with(start), "{day_start}, {command}: {line}");
+            assert!(!line.contains("before"), "{day_start}, {command}: {line}");
+            let days = trust.promise(1)["occurrences"].clone();
+            let last = days.as_array().unwrap().last().unwrap();
+            assert_eq!(last["day"], "2026-11-17", "{day_start}, {command}");
+            trust.tell("undo");
+        }
+    }
+}
+
+#[test]
+fn an_evening_that_is_answered_is_corrected_with_its_day_until_it_is_over() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    trust.tell("promise add lights --every 'day at 23:00'");
+    trust.at("2026-11-16T23:30");
+    trust.tell("broken 1");
+    for now in ["2026-11-16T23:40", "2026-11-17T00:10"] {
+        trust.at(now);
+        let refused = trust.refuse("done 1 --at 22:50", 1);
+        assert!(refused.contains("is already broken"), "{now}: {refused}");
+    }
+}

@@ -332,3 +332,40 @@ fn where_no_time_is_due_an_hour_is_one_of_the_day() {
         trust.tell("undo");
     }
 }
+
+#[test]
+fn the_small_hours_after_an_evening_are_those_of_its_night() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-20T08:00");
+    trust.tell("promise add lights --every 'day at 23:00'");
+    trust.at("2026-11-20T22:00");
+    for hour in ["01:00", "1"] {
+        let moved = trust.tell(&format!("move 1 {hour}"));
+        assert!(
+            moved.contains("due tomorrow 01:00, was today 23:00"),
+            "{moved}"
+        );
+        trust.tell("undo");
+    }
+    // While the hour of the day itself is ahead, that is meant, and the other is offered.
+    trust.at("2026-11-20T10:00");
+    let moved = trust.say("move 1 1").snapshot();
+    assert!(moved.contains("due today 13:00"), "{moved}");
+    assert!(
+        moved.contains("Not at 13:00? For tomorrow 01:00:"),
+        "{moved}"
+    );
+    trust.tell("undo");
+    trust.at("2026-11-21T00:30");
+    let moved = trust.tell("move 1 01:00 --agreed 'yesterday 22:00'");
+    assert!(
+        moved.contains("due today 01:00, was yesterday 23:00"),
+        "{moved}"
+    );
+    trust.tell("undo");
+    let moved = trust
+        .say("move 1 1 --on yesterday --agreed yesterday")
+        .snapshot();
+    let other = "`trust promise move 1 \"2026-11-21 01:00\" --on 2026-11-20 --agreed 2026-11-20`";
+    assert!(moved.contains(other), "{moved}");
+}

@@ -362,3 +362,29 @@ fn the_others_that_are_missing_from_a_week_are_not_earlier_ones() {
         assert!(!shown.contains("earlier"), "{shown}");
     }
 }
+
+#[test]
+fn a_week_that_is_complete_is_not_broken_on_its_last_day_either() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    trust.tell("promise add gym --every 3/week");
+    for _ in 0..3 {
+        trust.tell("done 1");
+    }
+    trust.at("2026-11-22T20:00");
+    let refused = trust.refuse("broken 1", 1);
+    assert!(refused.contains("nothing of promise 1"), "{refused}");
+    let refused = trust.refuse("edit 1 --by 18:00", 1);
+    assert!(refused.contains("has no time of day"), "{refused}");
+}
+
+#[test]
+fn beside_an_answered_time_of_the_day_a_later_one_is_not_earlier() {
+    let mut trust = Trust::new();
+    trust.at("2026-11-16T08:00");
+    trust.tell("promise add tablets --every 'day at 9:00 and 21:00'");
+    trust.tell("done 1 --on 'today 9:00'");
+    trust.at("2026-11-16T21:10");
+    let today = trust.tell("");
+    assert!(!today.contains("earlier without an answer"), "{today}");
+}

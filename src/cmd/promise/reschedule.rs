@@ -96,7 +96,7 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
         ..named
     };
     let corrections = when::corrections(&words);
-    let (occurrence, from, agreed) = ctx.store.change(clock.today(), |change| {
+    let (occurrence, from, agreed, then) = ctx.store.change(clock.today(), |change| {
         let timeline = load(change, &clock, id)?;
         let occurrence = target::choose(change, &clock, &timeline, asked)?;
         let agreed = target::check_agreed(&clock, &timeline, asked, &occurrence)?;
@@ -108,20 +108,17 @@ pub fn run(ctx: &mut Ctx, args: &Reschedule) -> Result<Report> {
         let what = format!("moved {id}: {}", brief(&timeline.promise.text));
         let agreed = agreed.map(|agreed| agreed.at);
         let (occurrence, from) = save(change, &clock, &timeline.promise, occurrence, to, agreed)?;
-        Ok((what, (occurrence, from, agreed)))
+        Ok((what, (occurrence, from, agreed, then)))
     })?;
     ctx.texts.saved();
     ctx.corrections.borrow_mut().extend(corrections);
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let shown = view::with(ctx, &ctx.store, &timeline, Some(&occurrence))?;
-    // Agreed afterwards, the other meaning may lie on either side of now.
-    let other = agreed.is_none().then(|| {
-        TextTime::of_move(&ctx.clock, &words, from, |arguments| {
-            let again = Asked { arguments, ..asked };
-            target::command(&ctx.clock, &timeline, again).same(&occurrence)
-        })
+    let other = TextTime::of_move((&ctx.clock, &then), &words, from, |arguments| {
+        let again = Asked { arguments, ..asked };
+        target::command(&ctx.clock, &timeline, again).same(&occurrence)
     });
-    let notes = other.map_or_else(Vec::new, |other| other.notes(id));
+    let notes = other.notes(id);
     let action = PromiseAction::Moved {
         from: from.map(|from| day_time(ctx, from.at)),
         agreed: agreed.map(|agreed| entered(&ctx.clock, agreed)),

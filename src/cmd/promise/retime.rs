@@ -93,6 +93,9 @@ pub fn retime(
             promise.ended_day = until.day();
             Ok(())
         }
+        _ if promise.recurring && timeline.is_per_period(clock.today()) && by.is_some() => {
+            Err(refused(refusal::edit::goal_has_no_time(promise)))
+        }
         _ if promise.recurring => {
             let refusal = refusal::edit::recurs(promise, move_next(clock, timeline));
             Err(refused(refusal))

@@ -148,9 +148,10 @@ impl TextTime {
     }
 
     /// The other meaning of the words of a `move`, where an hour in them leaves open whether it is in
-    /// the morning. `from` is the time before; `command` moves it to the other.
+    /// the morning, as they are read at the moment of the clock `then`. `from` is the time before;
+    /// `command` moves it to the other.
     pub fn of_move(
-        clock: &Clock,
+        (clock, then): (&Clock, &Clock),
         words: &str,
         from: Option<Due>,
         command: impl Fn(&str) -> String,
@@ -160,15 +161,19 @@ impl TextTime {
             on: from.map(|from| clock.zone.local(from.at).date()),
             near: from.map(|from| from.at).filter(|due| has_time(clock, *due)),
         };
-        let said = when::parse(words, context, clock).ok();
+        let said = when::parse(words, context, then).ok();
         let others = said.and_then(|when| when.time).map(|said| {
-            let others = when::other_moments(words, context, clock).into_iter();
+            let others = when::other_moments(words, context, then).into_iter();
             others.map(move |other| (said, other))
         });
         let note = |(said, other): (NaiveTime, When)| TextTimeNote::OtherMoment {
             said,
             words: view::due_words_at(clock, other.due.at),
-            command: command(&by_phrase(clock, &other)),
+            command: command(&if then.now == clock.now {
+                by_phrase(clock, &other)
+            } else {
+                when::moment_phrase(&other)
+            }),
         };
         Self {
             taken: None,

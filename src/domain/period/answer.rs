@@ -105,10 +105,11 @@ pub fn to_break(
     period: Period,
     clock: &Clock,
 ) -> Result<Vec<Occurrence>, PeriodRefusal> {
+    let missing = missing(timeline, period, clock)?;
     if period.last >= clock.today() {
         return Err(PeriodRefusal::NotOver(timeline.progress(period)));
     }
-    missing(timeline, period, clock)
+    Ok(missing)
 }
 
 /// Returns the one that the partner lets go: the last that is missing. In a period that is over,

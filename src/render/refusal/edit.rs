@@ -7,6 +7,18 @@ use crate::domain::format::day_words;
 use crate::domain::period::Period;
 use crate::domain::promise::Promise;
 
+/// Words for a due time of a goal per week or month.
+pub fn goal_has_no_time(promise: &Promise) -> Refusal {
+    let days = "to name its days: `trust promise edit";
+    Refusal {
+        message: format!(
+            "{} has a weekly or monthly goal, which has no time of day",
+            title(promise)
+        ),
+        hint: format!("{days} {} --every \"mon,wed at 18:00\"`", promise.id),
+    }
+}
+
 /// Words for another due time of a promise that recurs; `move_next` is the command that moves the
 /// next one.
 pub fn recurs(promise: &Promise, move_next: Option<String>) -> Refusal {

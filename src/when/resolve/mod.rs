@@ -83,7 +83,7 @@ impl<'c> Resolver<'c> {
                 None => self.whole_day(self.clock.today())?,
             },
             (None, Some(possible_times)) => match self.context.on {
-                Some(day) => self.first_suiting(&[day], &possible_times, false)?,
+                Some(day) => self.on_its_day(day, &possible_times)?,
                 None => self.next_time(&possible_times)?,
             },
             (Some(day), Some(_)) if is_tonight(said) && day == DaySaid::Offset(0).into() => {
@@ -210,6 +210,29 @@ impl<'c> Resolver<'c> {
         }
         at.checked_add_signed(TimeDelta::seconds(60 - over))
             .unwrap_or(at)
+    }
+
+    /// A bare time on the day of something due. Once it has passed, it is in the small hours after that
+    /// day where they belong to its evening.
+    fn on_its_day(
+        &self,
+        day: NaiveDate,
+        possible_times: &[PossibleTime],
+    ) -> Result<When, WhenError> {
+        let found = self.first_suiting(&[day], possible_times, false);
+        let near = self.context.near.map(|near| self.clock.zone.local(near));
+        let is_evening = near.is_some_and(|near| near.date() == day && near.time() >= EVENING);
+        if found.is_ok() || self.direction == Direction::Back || !is_evening {
+            return found;
+        }
+        let small = possible_times.iter().copied();
+        let small: Vec<_> = small
+            .filter(|possible| is_small_hour(possible.time))
+            .collect();
+        let night = day
+            .succ_opt()
+            .map(|next| self.first_suiting(&[next], &small, false));
+        night.and_then(Result::ok).map_or(found, Ok)
     }
 
     /// A bare time: the first such moment after now, or the latest that is not.

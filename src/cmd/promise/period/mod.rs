@@ -230,7 +230,11 @@ fn latest_over(
         let running = timeline.period(today).filter(|running| !running.too_short);
         let running = running.or(timeline.period_after(today));
         let progress = running.map(|running| timeline.progress(running));
-        return Err(match progress.map(PeriodRefusal::NotOver) {
+        let why = progress.map(|progress| match progress.missing {
+            0 => PeriodRefusal::Complete(progress),
+            _ => PeriodRefusal::NotOver(progress),
+        });
+        return Err(match why {
             Some(why) => refused(refusal::period(command, None, why)),
             None => outside(clock, timeline, today),
         });

@@ -3,7 +3,7 @@
 use super::{Asked, near};
 use crate::cmd::promise::time_words::TypedTimes;
 use crate::domain::answer::TypedAnswer;
-use crate::domain::answer_target::{On, Refusal, Verb, is_small_hour};
+use crate::domain::answer_target::{On, Refusal, Verb, is_small_hour, today_for};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::occurrence::Outcome;
 use crate::domain::promise::Occurrence;
@@ -31,8 +31,9 @@ pub fn by_day_done(
     let Some(done) = asked.done.filter(|_| !is_asked) else {
         return Ok(chosen);
     };
-    let night = is_small_hour(clock.zone.local(done.at).time());
-    let before = done.day.pred_opt().filter(|_| night);
+    let local = clock.zone.local(done.at);
+    let before = local.date().pred_opt();
+    let before = before.filter(|_| is_small_hour(local.time()));
     let first = before.unwrap_or(done.day);
     if first >= clock.today() {
         return Ok(chosen);
@@ -49,7 +50,7 @@ pub fn by_day_done(
     let mut found = near(store, clock, timeline, days.clone())?;
     found.retain(|one| {
         days.contains(&one.day)
-            && one.day < clock.today()
+            && one.day < today_for(one, clock)
             && one.outcome != Some(Outcome::Released)
             && (!timeline.is_per_period(one.day) || timeline.has_own_day(one))
             && is_meant(one)
