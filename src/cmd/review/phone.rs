@@ -1,5 +1,6 @@
 //! Questions about what came from a calendar on a phone.
 
+use chrono::NaiveDateTime;
 use uuid::Uuid;
 
 use super::{Next, tell};
@@ -10,7 +11,7 @@ use crate::cmd::sync::calendar::made_there;
 use crate::cmd::view::{due_words, title, usage};
 use crate::domain::answer::{Answer, AnswerDetails};
 use crate::domain::clock::{Clock, END_OF_DAY};
-use crate::domain::format::brief;
+use crate::domain::format::{brief, due_on};
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::{Occurrence, Promise};
 use crate::error::Result;
@@ -113,6 +114,7 @@ fn words(
         .is_some_and(|one| one.outcome == Some(Outcome::Kept) && one.answered_at == task.ticked_at);
     let is_open = stored.is_none_or(|one| one.outcome.is_none());
     let title = named.filter(|_| is_open || is_ticked);
+    let said = |due: NaiveDateTime| due_on(due, due.date(), ctx.clock.today());
     let asked = match question {
         TaskQuestion::Late => PhoneQuestion::Late {
             title: title?,
@@ -127,7 +129,7 @@ fn words(
         },
         TaskQuestion::Due(due) => PhoneQuestion::Due {
             title: title.filter(|_| is_open)?,
-            due,
+            due: due.map(said),
         },
         TaskQuestion::Cancelled => PhoneQuestion::Cancelled {
             title: title.filter(|_| is_open)?,
@@ -137,7 +139,7 @@ fn words(
         },
         TaskQuestion::Time => PhoneQuestion::Time {
             title: title.filter(|_| is_open)?,
-            due: task.face.due?,
+            due: said(task.face.due?),
         },
     };
     Some(asked.words())

@@ -25,8 +25,8 @@ pub enum PhoneQuestion {
     Due {
         /// Title of the promise.
         title: String,
-        /// Due time there; `None` where it was removed.
-        due: Option<NaiveDateTime>,
+        /// Due time there, in words; `None` where it was removed.
+        due: Option<String>,
     },
     /// It was cancelled.
     Cancelled {
@@ -42,8 +42,8 @@ pub enum PhoneQuestion {
     Time {
         /// Title of the promise.
         title: String,
-        /// Due time there.
-        due: NaiveDateTime,
+        /// Due time there, in words.
+        due: String,
     },
 }
 
@@ -66,7 +66,7 @@ impl PhoneQuestion {
                 format!("The tick of {title} was removed on the phone. Was it done?")
             }
             Self::Due { title, due } => {
-                let due = due.map_or_else(|| "no time".to_owned(), civil);
+                let due = due.as_deref().unwrap_or("no time");
                 format!(
                     "The due time of {title} was changed to {due} on the phone, and changed back. \
                      Was the new time agreed?"
@@ -81,9 +81,8 @@ impl PhoneQuestion {
                 brief(text)
             ),
             Self::Time { title, due } => format!(
-                "{title} is due {}, but the phone may have added the time to a day. Did you mean \
-                 that time?",
-                civil(*due)
+                "{title} is due {due}, but the phone may have added the time to a day. Did you mean \
+                 that time?"
             ),
         }
     }
