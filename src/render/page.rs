@@ -49,16 +49,16 @@ impl Line {
     }
 
     /// Adds prose: a command in backticks is bold where there is colour, and stays on one row where
-    /// it can. The backticks stay if a full stop or the like stands right behind them, since it
-    /// would be copied with the command.
+    /// it can. The backticks of all commands in it stay if a full stop or the like stands right behind
+    /// one of them, since it would be copied with the command.
     #[must_use]
     pub fn prose(mut self, role: Role, text: impl AsRef<str>) -> Self {
         let mut rest = text.as_ref();
+        let are_bold = self.color && are_apart(rest);
         while let Some((before, command, after)) = split_command(rest) {
             let command = self.program.command(command);
             self.push(role, before);
-            let is_apart = after.chars().next().is_none_or(char::is_whitespace);
-            let shown = if self.color && is_apart {
+            let shown = if are_bold {
                 command
             } else {
                 format!("`{command}`").into()
@@ -170,6 +170,17 @@ impl Line {
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
+}
+
+/// Returns whether nothing stands right behind any of the commands in a text.
+fn are_apart(mut text: &str) -> bool {
+    while let Some((_, _, after)) = split_command(text) {
+        if after.starts_with(|c: char| !c.is_whitespace()) {
+            return false;
+        }
+        text = after;
+    }
+    true
 }
 
 /// Splits at the first command or flag in backticks; other backticks, and those in quotation marks,

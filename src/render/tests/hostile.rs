@@ -6,7 +6,7 @@ use super::sample::*;
 use crate::render::program::Program;
 use crate::render::sanitize::is_hidden;
 use crate::render::width::width;
-use crate::render::{Format, error_json, error_text, interactive, left_text, note, output};
+use crate::render::{Format, Screen, error_json, error_text, interactive, left_text, note, output};
 use crate::report::{Candidate, Completion, Output};
 
 /// Removes our own colours: `ESC [ digits m`.
@@ -226,6 +226,20 @@ fn a_question_that_was_left_is_told_without_the_word_error() {
         "The text was not finished.\nWhat you wrote, to copy it:\ntold her\n- lunch\n\
          Nothing was changed; try again.\n"
     );
+}
+
+#[test]
+fn the_commands_of_a_text_look_alike_in_colour() {
+    let screen = Screen {
+        color: true,
+        ..screen(80)
+    };
+    let apart = note("`trust undo` restores it, or `trust redo`", &screen);
+    assert!(!apart.contains('`'), "{apart}");
+    // A comma would be copied with the first.
+    let followed = note("`trust undo`, or `trust redo` afterwards", &screen);
+    let followed = without_colours(&followed);
+    assert_eq!(followed, "`trust undo`, or `trust redo` afterwards\n");
 }
 
 #[test]
