@@ -237,7 +237,7 @@ fn a_plateau_points_here() {
         .collect::<Vec<_>>()
         .join(" ");
     assert!(
-        report.contains("What to look for: `trust step 6`. This stops"),
+        report.contains("`trust step 6` says what to look for. This stops"),
         "{report}"
     );
 }
