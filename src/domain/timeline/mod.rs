@@ -2,7 +2,7 @@
 
 mod listed;
 mod names;
-mod rules;
+mod schedules;
 mod unstored;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};

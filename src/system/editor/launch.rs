@@ -1,4 +1,4 @@
-//! Running an editor on a file.
+//! Runs the editor (`VISUAL` or `EDITOR`, read in `system::env`) on a file.
 
 use std::ffi::OsStr;
 #[cfg(unix)]

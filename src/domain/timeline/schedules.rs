@@ -1,4 +1,4 @@
-//! Rules of a promise: which one an occurrence follows, and how many times it asks for.
+//! The schedules of a promise: the one that an occurrence follows, and the latest one.
 
 use chrono::NaiveDate;
 
