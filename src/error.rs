@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::domain::settings::SettingError;
-
 /// Kind of an error, which decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -101,25 +99,6 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-impl From<SettingError> for Error {
-    fn from(error: SettingError) -> Self {
-        let kind = match &error {
-            SettingError::Unknown { .. } => Kind::NotFound,
-            SettingError::Invalid { .. } => Kind::Usage,
-        };
-        let hint = match &error {
-            SettingError::Unknown {
-                nearest: Some(nearest),
-                ..
-            } => {
-                format!("did you mean {nearest}? `trust config list` shows them all")
-            }
-            _ => "`trust config list` shows every setting with its value".to_owned(),
-        };
-        Self::new(kind, error.to_string()).hint(hint)
-    }
-}
 
 /// A defect in this program, for its developers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

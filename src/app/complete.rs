@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::perform::{chosen, clock};
+use super::perform::clock;
+use super::settings::chosen;
 use crate::cmd::complete::Complete;
 use crate::cmd::context::Ctx;
 use crate::cmd::no_ui::NoUi;
@@ -43,7 +44,10 @@ pub(super) fn complete(
     if let Some(store) = &mut store {
         store.follow(&zone);
     }
-    let known = store.and_then(|store| Some((store.settings().ok()?, store)));
+    let known = store.and_then(|store| {
+        let (settings, invalid) = store.settings().ok()?;
+        invalid.is_empty().then_some((settings, store))
+    });
     let settings = known.as_ref().map(|(settings, _)| settings.clone());
     let settings = settings.unwrap_or_default();
     *symbols = chosen(settings.symbols, *symbols);

@@ -6,6 +6,7 @@ mod misplaced;
 mod other_words;
 mod parse;
 mod perform;
+mod settings;
 mod shown;
 mod suggest;
 mod timer;
@@ -30,7 +31,8 @@ use crate::system::output_file;
 use crate::system::prompt;
 
 use parse::Parsed;
-use perform::{Performed, perform, symbols_outside};
+use perform::{Performed, perform};
+use settings::symbols_outside;
 
 /// Runs the command that `args` say (the first is the program's name) and prints its answer:
 /// data to `out`, talk and errors to `err`.

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::complete::{complete, unsaid};
 use super::manual;
+use super::settings::{chosen, settings_for, symbols_outside};
 use super::timer::{timer, timer_action};
 use super::wait::tell_waits;
 use crate::cmd::cli::Cli;
@@ -16,7 +17,7 @@ use crate::cmd::text_input;
 use crate::cmd::without_store::WithoutStore;
 use crate::cmd::{self, Command};
 use crate::domain::clock::{Clock, Zone};
-use crate::domain::settings::{Settings, SymbolChoice};
+use crate::domain::settings::Settings;
 use crate::error::{Error, Kind, Result};
 use crate::render::symbols::Symbols;
 use crate::render::{self, Screen};
@@ -237,22 +238,6 @@ fn performed(
     })
 }
 
-/// Returns the symbols of the setting `choice`, where those of `auto` can be shown.
-pub(super) fn chosen(choice: SymbolChoice, auto: Symbols) -> Symbols {
-    match choice {
-        SymbolChoice::Auto => auto,
-        SymbolChoice::Unicode => Symbols::Unicode,
-        SymbolChoice::Ascii => Symbols::Ascii,
-    }
-}
-
-/// Returns the symbols for a command that opens no database, after a quick look into it.
-pub(super) fn symbols_outside(database: &Path, now: DateTime<Utc>, auto: Symbols) -> Symbols {
-    let store = Store::open_briefly(database, now).ok().flatten();
-    let settings = store.and_then(|store| store.usable_settings().ok());
-    settings.map_or(auto, |settings| chosen(settings.symbols, auto))
-}
-
 /// Returns whether to tell which figures an upgrade may have changed.
 fn tells_upgrade(store: &Store, output: &Output) -> Result<bool> {
     // A prompt or a timer reads nothing aloud.
@@ -364,16 +349,6 @@ fn without_database(command: Option<&Command>, outside: &WithoutStore) -> Option
         Command::Status(args) => Some(cmd::status::before_the_first(args, &outside.clock)),
         Command::Remind(args) => Some(cmd::remind::without_database(outside, args)),
         _ => None,
-    }
-}
-
-/// The settings for a command. What leads out of a wrong one has to work in spite of it.
-fn settings_for(store: &Store, command: Option<&Command>) -> Result<Settings> {
-    match command {
-        Some(Command::Undo(_) | Command::Redo(_) | Command::History(_) | Command::Config(_)) => {
-            store.usable_settings()
-        }
-        _ => store.settings(),
     }
 }
 

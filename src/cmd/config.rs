@@ -7,6 +7,7 @@ use crate::cmd::arg::{SettingKey, SettingValue};
 use crate::cmd::context::Ctx;
 use crate::cmd::input;
 use crate::cmd::promise::weeks;
+use crate::cmd::view::setting;
 use crate::domain::clock::Clock;
 use crate::domain::settings::{KEYS, Key, Settings};
 use crate::error::Result;
@@ -103,15 +104,16 @@ fn list(ctx: &Ctx) -> Report {
 }
 
 fn get(ctx: &Ctx, args: &ConfigGet) -> Result<Report> {
-    let key = Key::find(&args.key)?;
+    let key = Key::find(&args.key).map_err(|error| setting(&error))?;
     Ok(Report::without_notes(Output::Setting(shown(
         &ctx.settings, key,
     ))))
 }
 
 fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
-    let key = Key::find(&args.key)?;
-    let value = ctx.settings.set(key.name, &input::joined(&args.value))?;
+    let key = Key::find(&args.key).map_err(|error| setting(&error))?;
+    let value = ctx.settings.set(key.name, &input::joined(&args.value));
+    let value = value.map_err(|error| setting(&error))?;
     let what = format!("set {} to {value}", key.name);
     let (clock, week_start) = (ctx.clock.clone(), ctx.settings.week_start);
     ctx.store.change(ctx.clock.today(), |change| {
@@ -127,8 +129,8 @@ fn set(ctx: &mut Ctx, args: &ConfigSet) -> Result<Report> {
 }
 
 fn unset(ctx: &mut Ctx, args: &ConfigUnset) -> Result<Report> {
-    let key = Key::find(&args.key)?;
-    ctx.settings.unset(key.name)?;
+    let key = Key::find(&args.key).map_err(|error| setting(&error))?;
+    ctx.settings.unset(key);
     let (clock, week_start) = (ctx.clock.clone(), ctx.settings.week_start);
     ctx.store.change(ctx.clock.today(), |change| {
         change.set(key.name, None)?;

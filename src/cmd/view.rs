@@ -18,9 +18,10 @@ use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule, Wording};
 use crate::domain::recurrence::Recurrence;
 use crate::domain::relative_words::{self, Said};
 use crate::domain::rule_stretch::{self, RuleStretch};
+use crate::domain::settings::SettingError;
 use crate::domain::timeline::Timeline;
-use crate::error::{Error, Result};
-use crate::render::refusal::Refusal;
+use crate::error::{Error, Kind, Result};
+use crate::render::refusal::{self, Refusal};
 use crate::report::{Agreement, DayTime, DoneOf, PromiseText, PromiseView, RuleDays};
 use crate::store::Store;
 use crate::when;
@@ -63,6 +64,20 @@ pub fn left(refusal: Refusal) -> Error {
 /// The error of something that does not exist, in words.
 pub fn not_found(refusal: Refusal) -> Error {
     Error::not_found(refusal.message).hint(refusal.hint)
+}
+
+/// The storage error for a refusal in words.
+pub fn storage(refusal: Refusal) -> Error {
+    Error::new(Kind::Storage, refusal.message).hint(refusal.hint)
+}
+
+/// The error of a setting that is unknown, or whose value is invalid.
+pub fn setting(error: &SettingError) -> Error {
+    let refusal = refusal::setting(error);
+    match error {
+        SettingError::Unknown { .. } => not_found(refusal),
+        SettingError::Invalid(_) => usage(refusal),
+    }
 }
 
 /// The usage error for a refusal in words.

@@ -28,6 +28,7 @@ pub mod phone;
 pub mod pick;
 pub mod promise;
 pub mod quoted;
+pub mod record_fault;
 pub mod record_kind;
 pub mod recurrence;
 pub mod relative_words;

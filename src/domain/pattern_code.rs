@@ -22,7 +22,7 @@ pub struct PatternCode {
 
 /// A stored pattern that no version of this program writes.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("impossible recurrence pattern in the database: {pattern} {number} {weekdays}")]
+#[error("unknown pattern: {pattern} {number} {weekdays}")]
 pub struct UnknownPattern {
     pattern: String,
     number: u32,

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::refusal::title;
+use super::refusal::{invalid_setting, title};
 use crate::domain::clock::Stamp;
 use crate::domain::format::day_words;
 use crate::domain::promise::Promise;
+use crate::domain::record_fault::{RecordFault, Violation};
 use crate::domain::record_kind::{self, listed};
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::report::ImportView;
@@ -162,4 +163,40 @@ pub fn no_such_time(promise: &Promise, day: NaiveDate) -> String {
         "ticked on {day}, when {} is not due at that time",
         title(promise)
     )
+}
+
+/// Reason why a record is not imported.
+pub fn record_fault(fault: &RecordFault) -> String {
+    match fault {
+        RecordFault::InvalidUid(field) => format!("invalid uid in field {field}"),
+        RecordFault::InvalidTime(field) => format!("invalid time in field {field}"),
+        RecordFault::Blank(field) => format!("field {field} is blank"),
+        RecordFault::InvalidTag(tag) => format!("invalid tag “{tag}”: a tag cannot contain spaces"),
+        RecordFault::InvalidSetting(error) => invalid_setting(error),
+        RecordFault::OutsideYears { field, first, last } => {
+            format!("field {field} is outside the years {first} to {last}")
+        }
+        RecordFault::Unreadable(why) => format!("it cannot be read: {why}"),
+        RecordFault::UnknownField(field) => {
+            format!("unknown field {field}; a newer release may know it")
+        }
+        RecordFault::NoOwner { table, uid } => format!(
+            "it belongs to the {} {uid}, which neither exists here nor is imported",
+            record_kind::one(table)
+        ),
+        RecordFault::Violates(violation) => {
+            let fields = |fields: &[String]| fields.join(" and ");
+            let why = match violation {
+                Violation::Length(names) => {
+                    let most = MAX_TEXT_BYTES / 1024;
+                    format!("{} is empty or longer than {most} KiB", fields(names))
+                }
+                Violation::Value(names) => format!("invalid value in {}", fields(names)),
+                Violation::Duplicate => "another record has the same key".to_owned(),
+                Violation::Missing(names) => format!("{} is missing", fields(names)),
+                Violation::Other(said) => said.clone(),
+            };
+            format!("it violates a constraint of the database: {why}")
+        }
+    }
 }

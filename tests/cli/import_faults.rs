@@ -19,7 +19,7 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/promise/0/text",
             json!("x".repeat(70_000)),
-            "promise 1: it violates a rule of the database: text is empty or longer than 64 KiB",
+            "promise 1: it violates a constraint of the database: text is empty or longer than 64 KiB",
         ),
         (
             "/promise/0/tags",
@@ -60,12 +60,12 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/occurrence/0/outcome",
             json!(null),
-            "answer 1: it violates a rule of the database",
+            "answer 1: it violates a constraint of the database",
         ),
         (
             "/occurrence/0/slot/nth",
             json!(0),
-            "answer 1: it violates a rule of the database",
+            "answer 1: it violates a constraint of the database",
         ),
         (
             "/occurrence/0/promise_uid",
@@ -90,12 +90,12 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/note/0/step",
             json!(9),
-            "note 1: it violates a rule of the database",
+            "note 1: it violates a constraint of the database",
         ),
         (
             "/heard/0/rating",
             json!(11),
-            "thing heard 1: it violates a rule of the database",
+            "thing heard 1: it violates a constraint of the database",
         ),
     ]
 }

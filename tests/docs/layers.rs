@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules, each with those it may name. `error` and `atomic_file` stand below all others.
 const MAY_NAME: &[(&str, &[&str])] = &[
-    ("error", &["domain"]),
+    ("error", &[]),
     ("atomic_file", &["error"]),
     ("domain", &[]),
     ("help", &[]),
@@ -288,6 +288,35 @@ fn sentences_stand_in_render() {
         found.is_empty(),
         "sentences for people stand in render: {found:#?}"
     );
+}
+
+/// The modules whose errors are phrased where they arise. The others return data, which `render`
+/// phrases. Those of `error` are for the developers of the program.
+const PHRASE_ERRORS: [&str; 2] = ["when/", "error.rs"];
+
+#[test]
+fn errors_are_data() {
+    let mut found = Vec::new();
+    for (name, text) in sources() {
+        if PHRASE_ERRORS.iter().any(|place| name.starts_with(place)) {
+            continue;
+        }
+        for message in text.split("#[error(").skip(1) {
+            let message = message.split(")]").next().unwrap_or_default();
+            if sentences(message) > 0 {
+                found.push(format!("{name}: {message}"));
+            }
+        }
+        // The results of checks are `Observation`s.
+        if name.starts_with("store/file/doctor/") && text.contains("Finding::trouble(") {
+            let sql = ["SELECT ", "EXISTS ", "PRAGMA ", "ROLLBACK ", "CREATE "];
+            let words = text.split('"').skip(1).step_by(2);
+            let words = words.filter(|literal| !sql.iter().any(|sql| literal.contains(sql)));
+            let words = words.filter(|literal| sentences(&format!("\"{literal}\"")) > 0);
+            found.extend(words.map(|literal| format!("{name}: {literal}")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]

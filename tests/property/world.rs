@@ -120,7 +120,7 @@ impl World {
     }
 
     pub fn clock(&self, store: &Store) -> Clock {
-        let settings = store.settings().unwrap();
+        let settings = store.settings().unwrap().0;
         Clock {
             now: self.now,
             zone: self.zone(),

@@ -68,7 +68,7 @@ pub fn run(outside: &WithoutStore, args: &Backup) -> Result<Report> {
     let store = Store::open(&outside.database, outside.clock.now)?;
     let mut clock = outside.clock.clone();
     // A backup is wanted most when something is wrong.
-    clock.day_start = store.usable_settings()?.day_start;
+    clock.day_start = store.settings()?.0.day_start;
     let (target, contents, bytes) = match &args.path {
         None => store.back_up_next(&backup_dir, clock.today())?,
         Some(path) => {

@@ -3,9 +3,9 @@
 use clap::Args;
 
 use crate::cmd::without_store::WithoutStore;
-use crate::domain::health::{Advice, Finding, Health};
+use crate::domain::health::{Advice, Finding, Health, Observation};
 use crate::error::Error;
-use crate::render::doctor::advice;
+use crate::render::doctor;
 use crate::report::{CheckView, Checkup, Output, Report};
 use crate::store::{CheckContext, FixReport};
 
@@ -42,8 +42,8 @@ pub fn run(outside: &WithoutStore, args: &Doctor) -> Report {
     findings.extend(treated.failed.into_iter().map(not_fixed));
     Report::without_notes(Output::Checkup(Checkup {
         sound: is_sound(&findings),
-        fixed: treated.done,
-        checks: findings.into_iter().map(view).collect(),
+        fixed: treated.done.iter().map(doctor::fix).collect(),
+        checks: findings.iter().map(view).collect(),
     }))
 }
 
@@ -54,14 +54,14 @@ fn is_sound(findings: &[Finding]) -> bool {
 
 fn not_fixed(error: Error) -> Finding {
     let advice = error.hint.map_or(Advice::TryAgain, Advice::Of);
-    Finding::trouble("fix", format!("not fixed: {}", error.message)).advise(advice)
+    Finding::trouble("fix", Observation::NotFixed(error.message)).advise(advice)
 }
 
-fn view(finding: Finding) -> CheckView {
+fn view(finding: &Finding) -> CheckView {
     CheckView {
         check: finding.check,
         state: finding.health.name(),
-        message: finding.message,
-        hint: finding.advice.as_ref().map(advice),
+        message: doctor::observation(&finding.result),
+        hint: finding.advice.as_ref().map(doctor::advice),
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::cmd::arg::BackupName;
-use crate::cmd::view::{left, not_found, refused, usage};
+use crate::cmd::view::{left, not_found, refused, storage, usage};
 use crate::cmd::without_store::{WithoutStore, shown, view};
 use crate::error::{Error, Kind, Result};
 use crate::render::refusal::id::not_chosen;
@@ -58,7 +58,8 @@ pub fn run(outside: &WithoutStore, args: &Restore) -> Result<Report> {
     if backup_dir.is_database(&backup) {
         return Err(refused(refusal::itself(&shown(&backup))));
     }
-    let staged = Staged::prepare(&backup, &outside.database)?;
+    let staged = Staged::prepare(&backup, &outside.database)?
+        .map_err(|problem| storage(refusal::has_problem(&backup, &problem)))?;
     let contents = view(outside, &staged.contents);
     let replaced = staged.replaces()?;
     let old = match &replaced {

@@ -20,7 +20,7 @@ use crate::domain::recurrence::Pattern;
 use crate::domain::reminder::{Leads, Policy, Reminder, Waiting, decide, is_day_end};
 use crate::domain::timeline::last_past;
 use crate::error::{Error, Kind, Result};
-use crate::render::doctor::advice;
+use crate::render::doctor;
 use crate::render::{refusal, reminder};
 use crate::report::{Output, ReminderView, Report};
 use crate::store::{CheckContext, RemindLock};
@@ -249,8 +249,8 @@ pub fn without_database(outside: &WithoutStore, args: &Remind) -> Result<Report>
     match lost {
         Some(lost) => Err(Error {
             kind: Kind::Storage,
-            message: lost.message,
-            hint: lost.advice.as_ref().map(advice),
+            message: doctor::observation(&lost.result),
+            hint: lost.advice.as_ref().map(doctor::advice),
             is_left: false,
         }),
         None => Ok(Report::without_notes(Output::Reminders(Vec::new()))),

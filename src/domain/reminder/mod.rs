@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
-pub use lead::{Lead, LeadError, Leads};
+pub use lead::{Lead, LeadError, Leads, MOST as MOST_LEADS, MOST_DAYS as MOST_LEAD_DAYS};
 pub use quiet::Quiet;
 
 use super::clock::{Clock, Due, END_OF_DAY};

@@ -4,7 +4,7 @@ mod keys;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-pub use keys::{KEYS, Key, SettingError};
+pub use keys::{InvalidSetting, KEYS, Key, SettingError};
 
 use super::clock::{NamedDays, NamedTimes};
 use super::nudge::NudgeSwitches;

@@ -1,11 +1,11 @@
 //! Refusals of texts, tags and days that were typed.
 
-use std::fmt::Display;
-
 use chrono::NaiveDate;
 
 use super::Refusal;
 use crate::domain::format::day_words;
+use crate::domain::reminder::{LeadError, MOST_LEAD_DAYS, MOST_LEADS};
+use crate::domain::template::{DEEPEST, TemplateError};
 use crate::domain::text::MAX_TEXT_BYTES;
 
 /// Words for an empty text of `what` (“a promise”).
@@ -137,18 +137,32 @@ pub fn text_left(is_empty: bool) -> Refusal {
 }
 
 /// Words for lead times that `--within` cannot read.
-pub fn invalid_lead_times(error: &impl Display) -> Refusal {
+pub fn invalid_lead_times(error: &LeadError) -> Refusal {
+    let what = match error {
+        LeadError::Unknown(text) => format!("invalid duration “{text}”"),
+        LeadError::Range(text) => {
+            format!("duration “{text}” is out of range: expected 1m to {MOST_LEAD_DAYS}d")
+        }
+        LeadError::Many(count) => format!("too many lead times: {count} (at most {MOST_LEADS})"),
+    };
     Refusal::new(
-        format!("--within: {error}"),
+        format!("--within: {what}"),
         "expected a duration such as 30m, 2h or 1d, or several: 2h,15m",
     )
 }
 
 /// Words for a line that `status --format` cannot read; `fields` are those it can have.
-pub fn invalid_status_format(error: &impl Display, fields: &[&str]) -> Refusal {
+pub fn invalid_status_format(error: &TemplateError, fields: &[&str]) -> Refusal {
     let fields = fields.join(", ");
+    let what = match error {
+        TemplateError::Unknown(field) => format!("unknown field '{field}'"),
+        TemplateError::Open(piece) => format!("unclosed brace: '{piece}'"),
+        TemplateError::Closed => "unmatched '}'".to_owned(),
+        TemplateError::NoText(piece) => format!("'{piece}' has no text: a colon is missing"),
+        TemplateError::TooDeep => format!("conditions are nested more than {DEEPEST} deep"),
+    };
     Refusal::new(
-        format!("--format: {error}"),
+        format!("--format: {what}"),
         format!("the fields are {fields}; {{{{ and }}}} are braces, outside of {{?FIELD:TEXT}}"),
     )
 }

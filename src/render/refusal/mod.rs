@@ -15,6 +15,7 @@ mod period;
 mod promise;
 mod repair;
 pub mod restore;
+mod setting;
 pub mod span;
 mod step;
 mod target;
@@ -49,6 +50,7 @@ pub use repair::{
     already_repaired, answered_meanwhile, no_occurrence, none_to_repair, nothing_to_repair,
     on_needs_promise, repair_not_finished,
 };
+pub use setting::{invalid_setting, reset_setting, setting, stored_setting};
 pub use step::{contact_needs_name, draft_stays, no_specialist, no_such_step, step_before_command};
 pub use target::{not_ahead, not_editable, not_recurring, not_stopped, nothing_to_clear, target};
 

@@ -1,17 +1,31 @@
 //! Refusals of `restore`, and the answers to its question.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use chrono::NaiveDate;
 
 use super::Refusal;
 use crate::domain::backup::contents_words;
+use crate::domain::health::Observation;
+use crate::render::doctor::observation;
 use crate::render::symbols::{SEP, ours};
 use crate::render::time::at_words;
 use crate::report::ContentsView;
 
 const UNREADABLE: &str = "a file that cannot be read";
 const LIST: &str = "to see all backups: `trust backup --list`";
+
+/// Words for a backup with a problem that `doctor` would report.
+pub fn has_problem(backup: &Path, problem: &Observation) -> Refusal {
+    let path = backup.display();
+    Refusal {
+        message: format!("{path}: {}", observation(problem)),
+        hint: format!(
+            "name another: `trust backup --list`; to fix it: `trust --db '{path}' doctor --fix`"
+        ),
+    }
+}
 
 /// Question for the backup to restore.
 pub const WHICH: &str = "Which one?";

@@ -16,6 +16,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::atomic_file::AtomicFile;
 use crate::domain::backup::Made;
+use crate::domain::health::Observation;
 use crate::error::{Error, Kind, Result};
 use crate::store::error::{failed, is_damage, storage_at};
 use crate::store::file::backups::BackupDir;
@@ -89,12 +90,13 @@ impl From<Error> for SwapError {
 
 impl Staged {
     /// Copies `backup` beside the database at `path` and takes care that the copy is sound. An
-    /// older schema is brought up to date in the copy.
+    /// older schema is brought up to date in the copy. Returns the problem that `doctor` would report,
+    /// if there is one.
     ///
     /// # Errors
     /// Not found, when the file does not exist; storage, when it is not sound, not ours, newer than
     /// this program, or cannot be copied.
-    pub fn prepare(backup: &Path, path: &Path) -> Result<Self> {
+    pub fn prepare(backup: &Path, path: &Path) -> Result<std::result::Result<Self, Observation>> {
         let backup_dir = BackupDir::of(path);
         // The ways out of an unusable database do not apply to a file that was named as a backup.
         let unusable = |error: Error| match error.kind {
@@ -113,20 +115,17 @@ impl Staged {
             .pragma_update(None, "foreign_keys", "ON")
             .map_err(&named)?;
         migrate::upgrade(&mut connection, backup)?;
-        doctor::refuse_trouble(&connection, backup).map_err(|error| {
-            error.hint(format!(
-                "name another: `trust backup --list`; to fix it: `trust --db '{}' doctor --fix`",
-                backup.display()
-            ))
-        })?;
+        if let Some(problem) = doctor::first_problem(&connection) {
+            return Ok(Err(problem));
+        }
         let contents = Contents::read(&connection).map_err(&named)?;
-        Ok(Self {
+        Ok(Ok(Self {
             connection,
             file,
             backup_dir,
             contents,
             schema,
-        })
+        }))
     }
 
     /// Returns the state of the file that would be replaced.

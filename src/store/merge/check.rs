@@ -6,7 +6,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::domain::json_time;
-use crate::domain::settings::{Key, Settings};
+use crate::domain::record_fault::RecordFault;
+use crate::domain::settings::{SettingError, Settings};
 use crate::domain::tag;
 use crate::domain::text::is_blank;
 use crate::error::Result;
@@ -21,7 +22,7 @@ const WRITTEN: [&str; 6] = ["text", "own", "effect", "apology", "name", "key"];
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=9000;
 
 /// A value, or the fault of a record.
-pub type Checked<T> = std::result::Result<T, String>;
+pub type Checked<T> = std::result::Result<T, RecordFault>;
 
 /// The uid, and when it last changed, to the millisecond that is stored.
 pub fn head(fields: &Fields) -> Checked<(Uuid, DateTime<Utc>)> {
@@ -30,8 +31,8 @@ pub fn head(fields: &Fields) -> Checked<(Uuid, DateTime<Utc>)> {
     let changed_at = text("changed_at").and_then(|at| at.parse::<DateTime<Utc>>().ok());
     match (uid, changed_at) {
         (Some(uid), Some(changed_at)) => Ok((uid, changed_at.trunc_subsecs(3))),
-        (None, _) => Err("invalid uid in field uid".to_owned()),
-        (_, None) => Err("invalid time in field changed_at".to_owned()),
+        (None, _) => Err(RecordFault::InvalidUid("uid".to_owned())),
+        (_, None) => Err(RecordFault::InvalidTime("changed_at")),
     }
 }
 
@@ -49,22 +50,21 @@ pub fn check(fields: &Fields) -> Checked<()> {
     for field in WRITTEN {
         let text = fields.get(field).and_then(Value::as_str);
         if text.is_some_and(is_blank) {
-            return Err(format!("field {field} is blank"));
+            return Err(RecordFault::Blank(field));
         }
     }
     let tags = fields.get("tags").and_then(Value::as_array);
     let tags = tags.into_iter().flatten().filter_map(Value::as_str);
     for tag in tags {
         if !is_tag(tag) {
-            return Err(format!("invalid tag “{tag}”: a tag cannot contain spaces"));
+            return Err(RecordFault::InvalidTag(tag.to_owned()));
         }
     }
     let text = |field: &str| fields.get(field).and_then(Value::as_str);
-    let known_key = text("key").filter(|key| Key::known(key).is_some());
-    if let (Some(key), Some(value)) = (known_key, text("value")) {
-        Settings::default()
-            .set(key, value)
-            .map_err(|error| error.to_string())?;
+    if let (Some(key), Some(value)) = (text("key"), text("value")) {
+        if let Err(SettingError::Invalid(invalid)) = Settings::default().set(key, value) {
+            return Err(RecordFault::InvalidSetting(invalid));
+        }
     }
     fields
         .iter()
@@ -94,11 +94,11 @@ fn check_years(field: &str, value: &Value) -> Checked<()> {
         Value::Object(inner) => inner
             .iter()
             .try_for_each(|(field, value)| check_years(field, value)),
-        Value::String(text) if !is_within_years(field, text) => Err(format!(
-            "field {field} is outside the years {} to {}",
-            YEARS.start(),
-            YEARS.end()
-        )),
+        Value::String(text) if !is_within_years(field, text) => Err(RecordFault::OutsideYears {
+            field: field.to_owned(),
+            first: *YEARS.start(),
+            last: *YEARS.end(),
+        }),
         _ => Ok(()),
     }
 }
@@ -123,12 +123,10 @@ fn is_within_years(field: &str, text: &str) -> bool {
 pub fn decode<T: Record>(fields: &Fields) -> Result<Checked<T>> {
     let stored = match Stored::<T>::deserialize(fields) {
         Ok(stored) => stored,
-        Err(error) => return Ok(Err(format!("it cannot be read: {error}"))),
+        Err(error) => return Ok(Err(RecordFault::Unreadable(error.to_string()))),
     };
     Ok(match unknown(fields, &fields_of(&stored)?) {
-        Some(field) => Err(format!(
-            "unknown field {field}; a newer release may know it"
-        )),
+        Some(field) => Err(RecordFault::UnknownField(field)),
         None => Ok(stored.record),
     })
 }

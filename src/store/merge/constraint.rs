@@ -1,24 +1,23 @@
-//! Translates the rule of the database that a record breaks into words.
+//! The constraint of the database that a record violates.
 
-use super::check::Checked;
+use crate::domain::record_fault::Violation;
 
-/// Translates a constraint error of `SQLite` into words that name the fields.
-pub fn violated<T>(error: &rusqlite::Error) -> Checked<T> {
+/// Returns the constraint that an error of `SQLite` is about, with the names of the fields.
+pub fn violated(error: &rusqlite::Error) -> Violation {
     let said = error.to_string();
     let (_, what) = said.rsplit_once("failed: ").unwrap_or(("", &said));
-    let fields = named(what).join(" and ");
-    let why = if said.starts_with("CHECK") && what.contains("AS BLOB") {
-        format!("{fields} is empty or longer than 64 KiB")
+    let fields = || named(what).into_iter().map(str::to_owned).collect();
+    if said.starts_with("CHECK") && what.contains("AS BLOB") {
+        Violation::Length(fields())
     } else if said.starts_with("CHECK") {
-        format!("invalid value in {fields}")
+        Violation::Value(fields())
     } else if said.starts_with("UNIQUE") {
-        "another record has the same".to_owned()
+        Violation::Duplicate
     } else if said.starts_with("NOT NULL") {
-        format!("{fields} is missing")
+        Violation::Missing(fields())
     } else {
-        said
-    };
-    Err(format!("it violates a rule of the database: {why}"))
+        Violation::Other(said)
+    }
 }
 
 /// The columns that an expression names, each once.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{ImportState, Refusal};
-use crate::domain::record_kind;
+use crate::domain::record_fault::RecordFault;
 use crate::error::Result;
 use crate::store::Store;
 use crate::store::change::Change;
@@ -33,9 +33,7 @@ impl Change<'_> {
         }
         let uid = uid.as_ref().and_then(Value::as_str).map(Uuid::parse_str);
         let Some(Ok(uid)) = uid else {
-            return Ok(Err(Refusal::AtFault(format!(
-                "invalid uid in field {name}"
-            ))));
+            return Ok(Err(Refusal::AtFault(RecordFault::InvalidUid(name))));
         };
         let id = match state.aliases.get(&(of, uid)) {
             Some(id) => Some(*id),
@@ -50,10 +48,8 @@ impl Change<'_> {
             if state.refused.contains(&(of, uid)) {
                 return Ok(Err(Refusal::Follows));
             }
-            return Ok(Err(Refusal::AtFault(format!(
-                "it belongs to the {} {uid}, which neither exists here nor is imported",
-                record_kind::one(of.name())
-            ))));
+            let table = of.name();
+            return Ok(Err(Refusal::AtFault(RecordFault::NoOwner { table, uid })));
         };
         fields.insert(field.to_owned(), id.into());
         Ok(Ok(()))

@@ -27,6 +27,7 @@ use uuid::Uuid;
 
 use crate::domain::pause::Pause;
 use crate::domain::promise::Promise;
+use crate::domain::record_fault::RecordFault;
 use crate::error::Result;
 use crate::store::change::Change;
 use crate::store::error::storage;
@@ -365,7 +366,9 @@ impl Change<'_> {
             Ok(id) => id,
             Err(error) => {
                 return match error.sqlite_error_code() {
-                    Some(ErrorCode::ConstraintViolation) => Ok(violated(&error)),
+                    Some(ErrorCode::ConstraintViolation) => {
+                        Ok(Err(RecordFault::Violates(violated(&error))))
+                    }
                     _ => Err(storage(error)),
                 };
             }

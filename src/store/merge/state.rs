@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::domain::record_fault::RecordFault;
 use crate::store::merge::export::Fields;
 use crate::store::record::Record;
 use crate::store::table::Table;
@@ -59,7 +60,7 @@ impl Received {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The record itself is invalid, for this reason.
-    AtFault(String),
+    AtFault(RecordFault),
     /// The record to which it belongs was refused.
     Follows,
 }

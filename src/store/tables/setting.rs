@@ -3,8 +3,8 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::settings::{Key, SettingError, Settings};
-use crate::error::{Error, Kind, Result};
+use crate::domain::settings::{InvalidSetting, SettingError, Settings};
+use crate::error::Result;
 use crate::store::Store;
 use crate::store::change::Change;
 use crate::store::error::storage;
@@ -29,45 +29,20 @@ impl Record for SettingRow {
 }
 
 impl Store {
-    /// Returns the settings: the defaults, overridden by the stored values.
-    ///
-    /// # Errors
-    /// A storage error for a value that no version of this program would have stored.
-    pub fn settings(&self) -> Result<Settings> {
-        let (settings, wrong) = read(&self.connection)?;
-        match wrong.into_iter().next() {
-            None => Ok(settings),
-            Some(error) => Err(Error::new(
-                Kind::Storage,
-                format!("invalid setting in the database: {error}"),
-            )
-            .hint(way_out(&error))),
-        }
-    }
-
-    /// Returns the settings, with defaults in place of invalid values. For the commands that must
-    /// work in spite of invalid values, because they repair them.
+    /// Returns the settings, and the stored values that are invalid, which are left out.
     ///
     /// # Errors
     /// A storage error.
-    pub fn usable_settings(&self) -> Result<Settings> {
-        read(&self.connection).map(|(settings, _)| settings)
+    pub fn settings(&self) -> Result<(Settings, Vec<InvalidSetting>)> {
+        read(&self.connection)
     }
 }
 
-/// Returns the hint that tells how to remove an invalid setting.
-pub fn way_out(error: &SettingError) -> String {
-    let key = match error {
-        SettingError::Invalid { key, .. } => key,
-        SettingError::Unknown { key, .. } => key.as_str(),
-    };
-    format!("to reset it: `trust config unset {key}`; to change it: `trust config set {key}`")
-}
-
-/// Returns the settings, and the errors of values that no version of this program would store.
-pub fn read(connection: &Connection) -> Result<(Settings, Vec<SettingError>)> {
+/// Returns the settings: the defaults, overridden by the stored values. Values that no version of
+/// this program would store are returned apart.
+pub fn read(connection: &Connection) -> Result<(Settings, Vec<InvalidSetting>)> {
     let mut settings = Settings::default();
-    let mut wrong = Vec::new();
+    let mut invalid = Vec::new();
     let mut statement = connection
         .prepare_cached("SELECT key, value FROM setting")
         .map_err(storage)?;
@@ -75,15 +50,13 @@ pub fn read(connection: &Connection) -> Result<(Settings, Vec<SettingError>)> {
     while let Some(row) = rows.next().map_err(storage)? {
         let key: String = row.get(0).map_err(storage)?;
         let value: String = row.get(1).map_err(storage)?;
-        // A setting that only a newer release knows has no meaning here, and does no harm.
-        if Key::known(&key).is_none() {
-            continue;
-        }
-        if let Err(error) = settings.set(&key, &value) {
-            wrong.push(error);
+        match settings.set(&key, &value) {
+            Err(SettingError::Invalid(error)) => invalid.push(error),
+            // A setting that only a newer release knows has no meaning here, and does no harm.
+            Err(SettingError::Unknown { .. }) | Ok(_) => {}
         }
     }
-    Ok((settings, wrong))
+    Ok((settings, invalid))
 }
 
 impl Change<'_> {

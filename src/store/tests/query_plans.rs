@@ -79,7 +79,7 @@ fn traced(directory: &TempDir, days: i64) -> Ctx<'static> {
         TraceEventCodes::SQLITE_TRACE_PROFILE,
         Some(record_statement),
     );
-    let settings = store.settings().unwrap();
+    let settings = store.settings().unwrap().0;
     let clock = Clock {
         now,
         zone: Zone::utc(),

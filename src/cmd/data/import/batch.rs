@@ -9,6 +9,7 @@ use crate::cmd::ports::TextSource;
 use crate::domain::record_kind;
 use crate::error::Result;
 use crate::importers::{Fault, reason, unique};
+use crate::render::import::record_fault;
 use crate::store::{
     Added, Arriving, Change, Fields, ImportState, MergeOutcome, Mode, Refusal, Table,
 };
@@ -110,9 +111,11 @@ impl Taking<'_> {
                 }
                 Ok(())
             }
-            Err(Refusal::AtFault(why)) => {
-                Err(Some(format!("{}: {why}", described(record.table, id))))
-            }
+            Err(Refusal::AtFault(why)) => Err(Some(format!(
+                "{}: {}",
+                described(record.table, id),
+                record_fault(&why)
+            ))),
             Err(Refusal::Follows) => Err(None),
         })
     }

@@ -15,6 +15,7 @@ use crate::domain::settings::Key;
 use crate::domain::sync_file::{Checksum, End, FORMAT, Header, SCHEMA};
 use crate::error::Result;
 use crate::importers::{reason, unique};
+use crate::render::import::record_fault;
 use crate::render::sync::{REPLACED, Unread, changed_meanwhile};
 use crate::store::{
     Added, Arriving, Change, Conflicts, DELETED, Fields, ImportState, Machine, MergeOutcome,
@@ -277,7 +278,8 @@ impl Folder<'_> {
             Ok(received) => self.counted(table, received.outcome),
             Err(Refusal::AtFault(why)) => {
                 let one = record_kind::one(table.name());
-                self.skip(place, &Unread::Because(format!("{one}: {why}")));
+                let why = format!("{one}: {}", record_fault(&why));
+                self.skip(place, &Unread::Because(why));
             }
             Err(Refusal::Follows) => self.counted(table, MergeOutcome::Kept),
         }

@@ -1,12 +1,9 @@
 //! Errors in settings.
 
-use thiserror::Error;
-
 /// Error in reading or changing a setting.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingError {
     /// Unknown setting.
-    #[error("unknown setting '{key}'")]
     Unknown {
         /// Name that was given.
         key: String,
@@ -14,13 +11,16 @@ pub enum SettingError {
         nearest: Option<&'static str>,
     },
     /// Invalid value.
-    #[error("invalid value '{value}' for {key}: expected {takes}")]
-    Invalid {
-        /// Setting.
-        key: &'static str,
-        /// Value that was given.
-        value: String,
-        /// Description of valid values.
-        takes: &'static str,
-    },
+    Invalid(InvalidSetting),
+}
+
+/// Invalid value of a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidSetting {
+    /// Setting.
+    pub key: &'static str,
+    /// Value that was given.
+    pub value: String,
+    /// Description of valid values, to follow "expected".
+    pub takes: &'static str,
 }

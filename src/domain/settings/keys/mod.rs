@@ -10,7 +10,7 @@ use crate::domain::nudge::NudgeKey;
 mod error;
 mod value;
 
-pub use error::SettingError;
+pub use error::{InvalidSetting, SettingError};
 
 use value::{absolute_path, answer, answer_text, day, number, up_to, weekday_text};
 
@@ -357,10 +357,12 @@ impl Settings {
         let key = Key::find(key)?;
         (key.set)(self, value.trim())
             .and_then(|()| (key.get)(self))
-            .ok_or_else(|| SettingError::Invalid {
-                key: key.name,
-                value: value.to_owned(),
-                takes: key.takes,
+            .ok_or_else(|| {
+                SettingError::Invalid(InvalidSetting {
+                    key: key.name,
+                    value: value.to_owned(),
+                    takes: key.takes,
+                })
             })
     }
 
@@ -370,9 +372,8 @@ impl Settings {
     }
 
     /// Resets a setting to its default.
-    pub fn unset(&mut self, key: &str) -> Result<(), SettingError> {
-        (Key::find(key)?.copy)(self, Self::default());
-        Ok(())
+    pub fn unset(&mut self, key: &Key) {
+        (key.copy)(self, Self::default());
     }
 }
 

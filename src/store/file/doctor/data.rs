@@ -2,15 +2,15 @@
 
 use rusqlite::Connection;
 
-use crate::domain::health::{Advice, Finding, Health};
+use crate::domain::health::{Advice, Contradiction, Finding, Health, Impossible, Observation};
 use crate::store::error::reason;
 
-/// The states to look for: severity, description, and a query for the ids of the promises
+/// The states to look for: severity, kind, and a query for the ids of the promises
 /// concerned.
-const IMPOSSIBLE: [(Health, &str, &str); 5] = [
+const IMPOSSIBLE: [(Health, Impossible, &str); 5] = [
     (
         Health::Trouble,
-        "two rules apply to the same days",
+        Impossible::TwoRules,
         "SELECT DISTINCT a.promise_id FROM schedule a JOIN schedule b
              ON b.promise_id = a.promise_id AND b.id > a.id
          WHERE a.from_day <= coalesce(b.to_day, 9e9) AND b.from_day <= coalesce(a.to_day, 9e9)
@@ -18,13 +18,13 @@ const IMPOSSIBLE: [(Health, &str, &str); 5] = [
     ),
     (
         Health::Odd,
-        "answered before it was made",
+        Impossible::AnsweredBeforeMade,
         "SELECT DISTINCT p.id FROM occurrence o CROSS JOIN promise p ON p.id = o.promise_id
          WHERE o.answered_at < p.made_at",
     ),
     (
         Health::Odd,
-        "has answers but no rule",
+        Impossible::NoRule,
         "SELECT p.id FROM promise p
          WHERE p.recurring = 1
              AND EXISTS (SELECT 1 FROM occurrence o WHERE o.promise_id = p.id)
@@ -32,7 +32,7 @@ const IMPOSSIBLE: [(Health, &str, &str); 5] = [
     ),
     (
         Health::Odd,
-        "dated more than a hundred years apart",
+        Impossible::FarApart,
         "SELECT p.id FROM promise p
          WHERE abs(p.made_day - (SELECT min(day) FROM occurrence WHERE promise_id = p.id)) > 36525
              OR abs(p.made_day - (SELECT max(day) FROM occurrence WHERE promise_id = p.id)) > 36525
@@ -40,40 +40,40 @@ const IMPOSSIBLE: [(Health, &str, &str); 5] = [
     ),
     (
         Health::Odd,
-        "repaired, but neither late nor broken",
+        Impossible::NeedlessRepair,
         "SELECT DISTINCT o.promise_id FROM repair r JOIN occurrence o ON o.id = r.occurrence_id
          WHERE coalesce(o.outcome, '') NOT IN ('late', 'broken')",
     ),
 ];
 
-/// Nothing in it contradicts itself.
+/// Checks that no records contradict each other.
 pub(super) fn possible(connection: &Connection) -> Finding {
     let mut worst = Health::Fine;
-    let mut said = Vec::new();
+    let mut found = Vec::new();
     for (health, what, sql) in IMPOSSIBLE {
         match promises(connection, sql) {
             Ok(ids) if ids.is_empty() => {}
             Ok(ids) => {
                 worst = worst.max(health);
-                said.push(format!("{what}: promise {}", ids.join(", ")));
+                found.push(Contradiction::Of(what, ids));
             }
             Err(error) => {
                 worst = Health::Trouble;
-                said.push(reason(&error));
+                found.push(Contradiction::Failed(reason(&error)));
             }
         }
     }
-    let message = said.join("; ");
+    let result = Observation::Contradictions(found);
     match worst {
-        Health::Fine => Finding::fine("data", "no contradictions"),
-        Health::Odd => Finding::odd("data", message),
-        Health::Trouble => Finding::trouble("data", message).advise(Advice::UndoCause),
+        Health::Fine => Finding::fine("data", Observation::Consistent),
+        Health::Odd => Finding::odd("data", result),
+        Health::Trouble => Finding::trouble("data", result).advise(Advice::UndoCause),
     }
 }
 
 /// The ids that a statement finds, at most ten.
-fn promises(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+fn promises(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<i64>> {
     let mut statement = connection.prepare(sql)?;
     let rows = statement.query_map([], |row| row.get::<_, i64>(0))?;
-    rows.take(10).map(|id| Ok(id?.to_string())).collect()
+    rows.take(10).collect()
 }

@@ -1,12 +1,11 @@
 //! Checks of the files: the database itself, permissions, leftovers, backups.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::CheckContext;
-use crate::domain::health::{Advice, Finding};
+use crate::domain::health::{Advice, Finding, Observation};
 use crate::store::file::backups::{BackupDir, names};
 use crate::store::file::copy;
 use crate::store::file::paths::{beside, has_log, is_empty, parent};
@@ -18,29 +17,30 @@ const LONG: Duration = Duration::from_secs(3600);
 impl CheckContext {
     pub(super) fn file(&self) -> Finding {
         let path = self.backup_dir.database();
-        let shown = path.display();
+        let shown = path.to_owned();
         match fs::metadata(path) {
             _ if is_empty(path) && has_log(path) => {
-                let message = format!(
-                    "{shown} is missing or empty, but the file {shown}-wal with its latest changes is not"
-                );
                 let backup = self.latest_sound().map(|latest| latest.name);
-                Finding::trouble("file", message).advise(Advice::PutBack(backup))
+                Finding::trouble("file", Observation::OnlyLog(shown))
+                    .advise(Advice::PutBack(backup))
             }
             Ok(known) if known.is_file() && known.len() == 0 => {
-                Finding::odd("file", format!("{shown} is empty"))
+                Finding::odd("file", Observation::EmptyFile(shown))
                     .advise(Advice::FirstPromiseOrRestore)
             }
-            Ok(known) if known.is_file() => Finding::fine("file", shown.to_string()),
-            Ok(_) => Finding::trouble("file", format!("{shown} is not a regular file"))
-                .advise(Advice::OtherFile),
+            Ok(known) if known.is_file() => Finding::fine("file", Observation::File(shown)),
+            Ok(_) => {
+                Finding::trouble("file", Observation::NotRegular(shown)).advise(Advice::OtherFile)
+            }
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Finding::trouble("file", format!("{shown}: {error}")).advise(Advice::FixDirectory)
+                Finding::trouble("file", Observation::Inaccessible(shown, error.to_string()))
+                    .advise(Advice::FixDirectory)
             }
             Err(_) => match self.way_back() {
-                Some(way) => Finding::trouble("file", format!("{shown} is missing")).advise(way),
-                None => Finding::odd("file", format!("{shown} does not exist yet"))
-                    .advise(Advice::FirstPromise),
+                Some(way) => Finding::trouble("file", Observation::MissingFile(shown)).advise(way),
+                None => {
+                    Finding::odd("file", Observation::NoFileYet(shown)).advise(Advice::FirstPromise)
+                }
             },
         }
     }
@@ -52,26 +52,26 @@ impl CheckContext {
         let open = wrong(&self.private());
         let Some((first, is, _)) = open.first() else {
             return if others_may_write(parent(self.backup_dir.database())) {
-                let message = "others can replace the file: they can write to its directory";
-                Finding::odd("permissions", message)
+                Finding::odd("permissions", Observation::Replaceable)
             } else {
-                Finding::fine("permissions", "only you can read it")
+                Finding::fine("permissions", Observation::Private)
             };
         };
-        let mut message = format!("others can access {} (mode {is:03o})", first.display());
-        if open.len() > 1 {
-            let _ = write!(message, ", and {} more", open.len() - 1);
-        }
-        Finding::trouble("permissions", message).advise(Advice::Fix)
+        let exposed = Observation::Exposed {
+            first: first.clone(),
+            mode: *is,
+            others: open.len() - 1,
+        };
+        Finding::trouble("permissions", exposed).advise(Advice::Fix)
     }
 
-    /// Finding that the database cannot be read.
+    /// Returns the finding that the database cannot be read.
     pub(super) fn unreadable(&self) -> Option<Finding> {
         let path = self.backup_dir.database();
         let error = fs::File::open(path).err()?;
-        let message = format!("{} cannot be read: {error}", path.display());
+        let result = Observation::NotReadable(path.to_owned(), error.to_string());
         let advice = Advice::MakeReadable(path.to_owned());
-        Some(Finding::trouble("permissions", message).advise(advice))
+        Some(Finding::trouble("permissions", result).advise(advice))
     }
 
     /// Finding that nothing can be changed, because of the files or their directory.
@@ -90,28 +90,20 @@ impl CheckContext {
             let why = error.message.rsplit(": ").next()?.to_owned();
             Some((parent(path), why))
         })?;
-        let message = format!("the database cannot be changed: {}: {why}", shut.display());
+        let result = Observation::NotWritable(shut.to_owned(), why);
         let advice = Advice::MakeWritable(shut.to_owned());
-        Some(Finding::trouble("permissions", message).advise(advice))
+        Some(Finding::trouble("permissions", result).advise(advice))
     }
 
     pub(super) fn leftovers(&self) -> Finding {
         let (old, young) = self.unfinished();
         match (old.as_slice(), young) {
-            ([], 0) => Finding::fine("leftovers", "none"),
-            ([], _) => Finding::odd(
-                "leftovers",
-                "a copy is being written, or was interrupted within the last hour",
-            ),
-            ([first, ..], _) => Finding::trouble(
-                "leftovers",
-                format!(
-                    "{} was not finished ({} in all)",
-                    first.display(),
-                    old.len()
-                ),
-            )
-            .advise(Advice::Fix),
+            ([], 0) => Finding::fine("leftovers", Observation::NoLeftovers),
+            ([], _) => Finding::odd("leftovers", Observation::CopyInProgress),
+            ([first, ..], _) => {
+                let result = Observation::Leftovers(first.clone(), old.len());
+                Finding::trouble("leftovers", result).advise(Advice::Fix)
+            }
         }
     }
 
@@ -134,52 +126,48 @@ impl CheckContext {
         let scratch = self.scratch.as_deref().map(UnsavedDir::scratch);
         let elsewhere = scratch.map(|dir| dir.list()).unwrap_or_default();
         let texts: Vec<_> = beside.iter().chain(&elsewhere).collect();
-        let (latest, others) = texts.split_first()?;
-        let mut message = format!("unsaved words: {}", latest.path.display());
-        for text in others {
-            let _ = write!(message, ", {}", text.path.display());
-        }
+        let latest = texts.first()?;
+        let paths = texts.iter().map(|text| text.path.clone()).collect();
         let advice = if beside.is_empty() {
             // It may belong to another database.
             Advice::ReadAndRemove(parent(&latest.path).to_owned())
         } else {
             Advice::RunAgain(latest.command.line.clone())
         };
-        Some(Finding::odd("unsaved", message).advise(advice))
+        Some(Finding::odd("unsaved", Observation::Unsaved(paths)).advise(advice))
     }
 
     pub(super) fn backups(&self) -> Finding {
         let kept = match self.kept() {
             Ok(kept) => kept,
             Err(error) => {
-                let finding = Finding::trouble("backups", error.message);
+                let finding = Finding::trouble("backups", Observation::Failed(error.message));
                 return finding.advise(Advice::Of(error.hint.unwrap_or_default()));
             }
         };
         let bad: Vec<_> = kept.iter().filter(|kept| kept.check().is_err()).collect();
         if let Some(first) = bad.first() {
             // What a restore replaced may well have been damaged: that is why it was kept.
-            let message = format!(
-                "{} of {} are damaged: {}",
-                bad.len(),
-                kept.len(),
-                first.name
-            );
+            let result = Observation::DamagedBackups {
+                damaged: bad.len(),
+                all: kept.len(),
+                first: first.name.clone(),
+            };
             return if bad
                 .iter()
                 .all(|kept| kept.made == crate::domain::backup::Made::Replaced)
             {
-                Finding::odd("backups", message)
+                Finding::odd("backups", result)
             } else {
-                Finding::trouble("backups", message).advise(Advice::RemoveFile(first.path.clone()))
+                Finding::trouble("backups", result).advise(Advice::RemoveFile(first.path.clone()))
             };
         }
         match kept.as_slice() {
-            [] => Finding::odd("backups", "none yet").advise(Advice::BackUp),
-            [latest, ..] => Finding::fine(
-                "backups",
-                format!("{}, all intact; the latest is {}", kept.len(), latest.name),
-            ),
+            [] => Finding::odd("backups", Observation::NoBackups).advise(Advice::BackUp),
+            [latest, ..] => {
+                let result = Observation::Backups(kept.len(), latest.name.clone());
+                Finding::fine("backups", result)
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::files::wrong;
 use super::{CheckContext, inspect, missing, totals, uids, verify};
-use crate::domain::health::Health;
+use crate::domain::health::{Fix, Health};
 use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::store::error::{failed, storage_at};
@@ -18,17 +18,17 @@ use crate::store::file::schema;
 /// Result of `trust doctor --fix`.
 #[derive(Debug, Default)]
 pub struct FixReport {
-    /// The fixes made, one line each.
-    pub done: Vec<String>,
+    /// The fixes made.
+    pub done: Vec<Fix>,
     /// The fixes that should have been possible and failed, with the reason.
     pub failed: Vec<Error>,
 }
 
 impl FixReport {
     /// Records the result of one fix. A failure does not stop the others.
-    fn note(&mut self, result: Result<()>, done: impl FnOnce() -> String) {
+    fn note(&mut self, result: Result<()>, fix: Fix) {
         match result {
-            Ok(()) => self.done.push(done()),
+            Ok(()) => self.done.push(fix),
             Err(error) => self.failed.push(error),
         }
     }
@@ -51,16 +51,12 @@ impl CheckContext {
     pub fn fix(&self, today: NaiveDate) -> FixReport {
         let mut report = FixReport::default();
         for (path, is, should) in wrong(&self.private()) {
-            report.note(set_mode(&path, should), || {
-                format!("{}: {is:03o} is now {should:03o}", path.display())
-            });
+            report.note(set_mode(&path, should), Fix::Mode(path, is, should));
         }
         for path in self.unfinished().0 {
             let removed = fs::remove_file(&path);
-            report.note(
-                removed.map_err(|error| failed(&path, "cannot be removed", &error)),
-                || format!("removed {}", path.display()),
-            );
+            let removed = removed.map_err(|error| failed(&path, "cannot be removed", &error));
+            report.note(removed, Fix::Removed(path));
         }
         if !is_empty(self.backup_dir.database()) {
             self.fix_database(today, &mut report);
@@ -75,18 +71,14 @@ impl CheckContext {
         };
         if let Ok(Some(number)) = schema::right_number(&looked) {
             let numbered = work(path, &format!("PRAGMA user_version = {number}"));
-            report.note(numbered, || {
-                format!("corrected the schema number: {number}")
-            });
+            report.note(numbered, Fix::SchemaNumber(number));
         }
         if schema::identify(&looked, path).is_err() {
             return;
         }
         let faults = verify::faults(&looked).unwrap_or_default();
         if only_indexes(&faults) {
-            report.note(work(path, "REINDEX"), || {
-                "rebuilt the indexes from their tables".to_owned()
-            });
+            report.note(work(path, "REINDEX"), Fix::Indexes);
         } else if !faults.is_empty() {
             return;
         }
@@ -94,34 +86,27 @@ impl CheckContext {
             return;
         };
         for (name, sql) in missing {
-            report.note(work(path, &sql), || {
-                format!("rebuilt the missing index {name} from its table")
-            });
+            report.note(work(path, &sql), Fix::Index(name));
         }
         if missing::can_return(&looked) {
             match put_back(path) {
-                Ok(names) => {
-                    let back = |name| format!("{name} is back, as the journal has it");
-                    report.done.extend(names.into_iter().map(back));
-                }
+                Ok(names) => report.done.extend(names.into_iter().map(Fix::Record)),
                 Err(error) => report.failed.push(error),
             }
         }
         if uids::differing(&looked).is_ok_and(|differing| differing > 0) {
-            report.note(work(path, &uids::rebuild()), || {
-                "rebuilt the table of uids from the records".to_owned()
-            });
+            report.note(work(path, &uids::rebuild()), Fix::Uids);
         }
         if totals::agree(&looked).health == Health::Trouble {
             drop(looked);
             let added =
                 Store::open(path, self.now).and_then(|mut store| store.rebuild_totals(today));
-            report.note(added, || "recalculated all totals".to_owned());
+            report.note(added, Fix::Totals);
         }
     }
 }
 
-/// Has the database carry out a statement.
+/// Runs a statement on the database.
 fn work(path: &Path, sql: &str) -> Result<()> {
     connect(path)?.execute_batch(sql).map_err(storage_at(path))
 }

@@ -17,8 +17,8 @@ use rusqlite::Connection;
 
 use crate::domain::backup::Made;
 use crate::domain::clock::ZoneName;
-use crate::domain::health::{Advice, Finding, Health};
-use crate::error::{Error, Kind, Result};
+use crate::domain::health::{Advice, Finding, Health, Observation};
+use crate::error::Result;
 use crate::store::error::reason;
 use crate::store::file::backups::{Backup, BackupDir};
 use crate::store::file::contents::last_change;
@@ -84,7 +84,7 @@ impl CheckContext {
                 Err(_) if self.unreadable().is_some() => {}
                 Err(error) => {
                     let hint = || Advice::Of(error.hint.unwrap_or_default());
-                    let finding = Finding::trouble("integrity", error.message);
+                    let finding = Finding::trouble("integrity", Observation::Failed(error.message));
                     found.push(finding.advise(self.way_back().unwrap_or_else(hint)));
                 }
             }
@@ -124,9 +124,9 @@ impl CheckContext {
     fn integrity(&self, connection: &Connection) -> Finding {
         let faults = verify::faults(connection).unwrap_or_else(|error| vec![reason(&error)]);
         let Some(first) = faults.first() else {
-            return Finding::fine("integrity", "all pages are intact");
+            return Finding::fine("integrity", Observation::Intact);
         };
-        let finding = Finding::trouble("integrity", format!("the database is damaged: {first}"));
+        let finding = Finding::trouble("integrity", Observation::Damaged(first.clone()));
         if fix::only_indexes(&faults) {
             return finding.advise(Advice::Fix);
         }
@@ -136,30 +136,29 @@ impl CheckContext {
     fn schema(&self, connection: &Connection) -> Finding {
         let path = self.backup_dir.database();
         let trouble =
-            |message: String, advice: Advice| Finding::trouble("schema", message).advise(advice);
+            |result: Observation, advice: Advice| Finding::trouble("schema", result).advise(advice);
         match schema::identify(connection, path) {
-            Err(error) => match schema::right_number(connection) {
-                Ok(Some(_)) => trouble(error.message, Advice::Fix),
-                _ => trouble(error.message, Advice::Of(error.hint.unwrap_or_default())),
-            },
-            Ok(header) if header.version < schema::newest() => Finding::odd(
-                "schema",
-                format!("schema {}; the next command upgrades it", header.version),
-            )
-            .advise(Advice::Upgrade),
+            Err(error) => {
+                let advice = match schema::right_number(connection) {
+                    Ok(Some(_)) => Advice::Fix,
+                    _ => Advice::Of(error.hint.unwrap_or_default()),
+                };
+                trouble(Observation::Failed(error.message), advice)
+            }
+            Ok(header) if header.version < schema::newest() => {
+                Finding::odd("schema", Observation::OldSchema(header.version))
+                    .advise(Advice::Upgrade)
+            }
             Ok(header) => match schema::missing_indexes(connection) {
                 Ok(Some(missing)) if missing.is_empty() => {
-                    Finding::fine("schema", format!("schema {}, complete", header.version))
+                    Finding::fine("schema", Observation::Schema(header.version))
                 }
                 Ok(Some(missing)) => {
-                    let names: Vec<_> = missing.into_iter().map(|(name, _)| name).collect();
-                    trouble(
-                        format!("indexes are missing: {}", names.join(", ")),
-                        Advice::Fix,
-                    )
+                    let names = missing.into_iter().map(|(name, _)| name).collect();
+                    trouble(Observation::MissingIndexes(names), Advice::Fix)
                 }
                 _ => trouble(
-                    "tables or indexes are missing or differ from the schema".to_owned(),
+                    Observation::OtherSchema,
                     self.way_back().unwrap_or(Advice::NoBackup),
                 ),
             },
@@ -168,22 +167,19 @@ impl CheckContext {
 
     fn clock(&self, connection: &Connection) -> Finding {
         let last = last_change(connection).ok().flatten();
-        let zone = self.zone.map_or_else(
-            || "the zone has no name".to_owned(),
-            |zone| format!("zone {}", zone.as_str()),
-        );
-        if last.is_some_and(|last| last > self.now + MEANWHILE) {
-            let message = "the clock is earlier than the last change";
-            return if self.pretended {
-                Finding::odd("clock", format!("{message} (overridden by TRUST_NOW)"))
-            } else {
-                Finding::trouble("clock", message).advise(Advice::CheckClock)
-            };
-        }
+        let is_earlier = last.is_some_and(|last| last > self.now + MEANWHILE);
+        let result = Observation::Clock {
+            is_earlier,
+            is_overridden: self.pretended,
+            zone: self.zone,
+        };
         if self.pretended {
-            return Finding::odd("clock", format!("overridden by TRUST_NOW · {zone}"));
+            Finding::odd("clock", result)
+        } else if is_earlier {
+            Finding::trouble("clock", result).advise(Advice::CheckClock)
+        } else {
+            Finding::fine("clock", result)
         }
-        Finding::fine("clock", format!("later than the last change · {zone}"))
     }
 
     /// The backups, the latest first.
@@ -230,33 +226,27 @@ fn contents(connection: &Connection, way_back: &dyn Fn() -> Option<Advice>) -> V
 }
 
 /// Returns the first problem of a database that is whole and of the newest schema.
-///
-/// # Errors
-/// Storage, with the problem of the file called `path`.
-pub fn refuse_trouble(connection: &Connection, path: &std::path::Path) -> Result<()> {
+pub fn first_problem(connection: &Connection) -> Option<Observation> {
     let found = contents(connection, &|| None);
     let mut found = found.into_iter().chain(additions(connection));
-    let Some(trouble) = found.find(|finding| finding.health == Health::Trouble) else {
-        return Ok(());
-    };
-    let message = format!("{}: {}", path.display(), trouble.message);
-    Err(Error::new(Kind::Storage, message))
+    let trouble = found.find(|finding| finding.health == Health::Trouble);
+    trouble.map(|finding| finding.result)
 }
 
 fn references(connection: &Connection, way_back: &dyn Fn() -> Option<Advice>) -> Finding {
+    let failed = |error: &rusqlite::Error| Observation::Failed(reason(error));
     match verify::dangling(connection) {
         Ok(rows) if rows.is_empty() => match uids::differing(connection) {
-            Ok(0) => Finding::fine("references", "no dangling references"),
-            Ok(_) => Finding::trouble("references", "records are not found by their uids")
-                .advise(Advice::Fix),
-            Err(error) => Finding::trouble("references", reason(&error)).advise(Advice::TryAgain),
+            Ok(0) => Finding::fine("references", Observation::References),
+            Ok(_) => Finding::trouble("references", Observation::UidsDiffer).advise(Advice::Fix),
+            Err(error) => Finding::trouble("references", failed(&error)).advise(Advice::TryAgain),
         },
         Ok(rows) if missing::can_return(connection) => {
-            Finding::trouble("references", rows.join("; ")).advise(Advice::Fix)
+            Finding::trouble("references", Observation::Dangling(rows)).advise(Advice::Fix)
         }
-        Ok(rows) => Finding::trouble("references", rows.join("; "))
+        Ok(rows) => Finding::trouble("references", Observation::Dangling(rows))
             .advise(way_back().unwrap_or(Advice::UndoLoss)),
-        Err(error) => Finding::trouble("references", reason(&error)).advise(Advice::TryAgain),
+        Err(error) => Finding::trouble("references", failed(&error)).advise(Advice::TryAgain),
     }
 }
 
@@ -266,18 +256,17 @@ fn additions(connection: &Connection) -> Option<Finding> {
     let names = match schema::additions(connection) {
         Ok(names) => names,
         Err(error) => {
-            return Some(Finding::trouble("additions", reason(&error)).advise(Advice::TryAgain));
+            let failed = Observation::Failed(reason(&error));
+            return Some(Finding::trouble("additions", failed).advise(Advice::TryAgain));
         }
     };
     let trigger = names.iter().find(|name| name.starts_with("trigger "));
-    let all = names.join(", ");
-    let message = format!("not made by this program: {all}");
-    match trigger {
+    match trigger.cloned() {
         Some(trigger) => {
-            let advice = Advice::DropTrigger(trigger.clone());
-            Some(Finding::trouble("additions", message).advise(advice))
+            let finding = Finding::trouble("additions", Observation::Additions(names));
+            Some(finding.advise(Advice::DropTrigger(trigger)))
         }
         None if names.is_empty() => None,
-        None => Some(Finding::odd("additions", message)),
+        None => Some(Finding::odd("additions", Observation::Additions(names))),
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::domain::health::{Advice, Finding};
+use crate::domain::health::{Advice, Finding, Observation};
 use crate::store::error::reason;
 use crate::store::record::{Record, image};
 use crate::store::table::{Table, by_table};
@@ -42,7 +42,7 @@ fn unreadable<T: Record>(connection: &Connection) -> rusqlite::Result<Vec<i64>> 
     Ok(bad)
 }
 
-/// Every row means something.
+/// Checks that every row can be read.
 pub(super) fn readable(connection: &Connection) -> Finding {
     let mut bad = Vec::new();
     for table in Table::ALL {
@@ -53,30 +53,26 @@ pub(super) fn readable(connection: &Connection) -> Finding {
     }
     match bad.first() {
         None => settings(connection),
-        Some(first) => Finding::trouble(
-            "records",
-            format!("{} cannot be read, the first is {first}", bad.len()),
-        )
-        .advise(Advice::UndoOrRestore),
+        Some(first) => {
+            let result = Observation::UnreadableRecords(bad.len(), first.clone());
+            Finding::trouble("records", result).advise(Advice::UndoOrRestore)
+        }
     }
 }
 
-/// Every setting has a value that it can have.
+/// Checks that every setting has a valid value.
 fn settings(connection: &Connection) -> Finding {
-    let wrong = match setting::read(connection) {
-        Ok((_, wrong)) => wrong,
+    let invalid = match setting::read(connection) {
+        Ok((_, invalid)) => invalid,
         Err(error) => {
             let hint = Advice::Of(error.hint.unwrap_or_default());
-            return Finding::trouble("records", error.message).advise(hint);
+            return Finding::trouble("records", Observation::Failed(error.message)).advise(hint);
         }
     };
-    match wrong.first() {
-        None => Finding::fine("records", "all are readable"),
-        Some(first) => {
-            let said: Vec<_> = wrong.iter().map(ToString::to_string).collect();
-            let message = format!("invalid setting: {}", said.join("; "));
-            Finding::trouble("records", message).advise(Advice::Of(setting::way_out(first)))
-        }
+    match invalid.first().map(|first| first.key) {
+        None => Finding::fine("records", Observation::Readable),
+        Some(key) => Finding::trouble("records", Observation::InvalidSettings(invalid))
+            .advise(Advice::ResetSetting(key)),
     }
 }
 
@@ -84,19 +80,16 @@ fn settings(connection: &Connection) -> Finding {
 pub(super) fn journal(connection: &Connection) -> Finding {
     match unreadable_entries(connection) {
         Ok(bad) => match bad.first() {
-            None => Finding::fine("journal", "all changes are readable"),
-            Some(first) => Finding::trouble(
-                "journal",
-                match bad.len() {
-                    1 => format!("change {first} cannot be read"),
-                    changes => {
-                        format!("{changes} changes cannot be read, the first is change {first}")
-                    }
-                },
-            )
-            .advise(Advice::LeaveChanges),
+            None => Finding::fine("journal", Observation::Journal),
+            Some(first) => {
+                let result = Observation::UnreadableChanges(bad.len(), *first);
+                Finding::trouble("journal", result).advise(Advice::LeaveChanges)
+            }
         },
-        Err(error) => Finding::trouble("journal", reason(&error)).advise(Advice::TryAgain),
+        Err(error) => {
+            let failed = Observation::Failed(reason(&error));
+            Finding::trouble("journal", failed).advise(Advice::TryAgain)
+        }
     }
 }
 
@@ -122,7 +115,7 @@ fn unreadable_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
     Ok(bad)
 }
 
-/// Changes of which it is not told what they changed.
+/// Returns the changes without a row that they changed.
 fn empty_entries(connection: &Connection) -> rusqlite::Result<Vec<i64>> {
     let mut statement = connection.prepare(
         "SELECT id FROM journal WHERE forgotten = 0 AND NOT EXISTS (

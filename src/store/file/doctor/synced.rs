@@ -5,22 +5,19 @@ use std::fs;
 use std::path::Path;
 
 use super::CheckContext;
-use crate::domain::health::{Advice, Finding};
+use crate::domain::health::{Advice, Finding, Observation};
 use crate::store::file::paths::parent;
 
 impl CheckContext {
-    /// `None` unless the database lies in such a directory.
+    /// Returns the finding that the database is in such a directory.
     pub(super) fn synced(&self) -> Option<Finding> {
         let database = self.backup_dir.database();
         let directory = fs::canonicalize(parent(database)).ok()?;
         let (program, at) = directory
             .ancestors()
             .find_map(|directory| Some((synchroniser(directory)?, directory)))?;
-        let message = format!(
-            "the database is in {}, which {program} copies: it may copy it while it is written",
-            at.display()
-        );
-        Some(Finding::odd("place", message).advise(Advice::MoveAway))
+        let result = Observation::Synchronised(at.to_owned(), program);
+        Some(Finding::odd("place", result).advise(Advice::MoveAway))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::domain::health::{Advice, Finding};
+use crate::domain::health::{Advice, Finding, Observation};
 use crate::error::Result;
 use crate::store::error::storage;
 use crate::store::totals;
@@ -10,21 +10,14 @@ use crate::store::totals;
 /// The tables that can be computed from the others.
 const DERIVED: [&str; 4] = ["total", "break_total", "log_run", "tag"];
 
-/// The sums are as they would be if they were added up now.
+/// Checks that the totals are what adding them up now would give.
 pub(super) fn agree(connection: &Connection) -> Finding {
     match differing(connection) {
-        Ok(0) => Finding::fine("sums", "all totals agree with the records"),
-        Ok(rows) => Finding::trouble(
-            "sums",
-            match rows {
-                1 => "1 total differs from the records".to_owned(),
-                _ => {
-                    format!("{rows} totals differ from the records")
-                }
-            },
-        )
-        .advise(Advice::Fix),
-        Err(error) => Finding::trouble("sums", error.message).advise(Advice::Fix),
+        Ok(0) => Finding::fine("sums", Observation::Totals),
+        Ok(rows) => Finding::trouble("sums", Observation::TotalsDiffer(rows)).advise(Advice::Fix),
+        Err(error) => {
+            Finding::trouble("sums", Observation::Failed(error.message)).advise(Advice::Fix)
+        }
     }
 }
 
