@@ -117,6 +117,35 @@ mod tests {
     }
 
     #[test]
+    fn a_silent_day_before_another_has_nothing_answered() {
+        for (days, from, wanted) in [
+            ("", 2, false),
+            ("k.", 3, false),
+            ("k.", 4, true),
+            (".kk", 2, false),
+            (".kk", 3, true),
+            ("k?k", 5, false),
+            ("  .k", 4, false),
+        ] {
+            let found = is_silent_before(&entries(days), day(from));
+            assert_eq!(found, wanted, "{days:?} before {from}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_answered_by_anything_dated_that_was_due_on_it() {
+        let days = entries("k.?");
+        for (number, wanted) in [(2, true), (3, false), (4, true), (5, false)] {
+            assert_eq!(is_answered_on(&days, day(number)), wanted, "{number}");
+        }
+        let undated = days.into_iter().map(|entry| Entry {
+            dated: false,
+            ..entry
+        });
+        assert!(!is_answered_on(&undated.collect::<Vec<_>>(), day(2)));
+    }
+
+    #[test]
     fn it_lies_between_answers_or_lasts_until_the_last_day() {
         for (days, wanted) in [
             ("kk.....", Some((4, 8))),

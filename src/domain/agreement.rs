@@ -161,6 +161,7 @@ mod tests {
         // The minute in which it was made has seconds after it.
         assert_eq!(check(Agreed::at(at("10 08:00:00"))), Ok(made));
         assert!(check(Agreed::at(at("10 08:00:29"))).is_err());
+        assert!(check(Agreed::at(made)).is_err());
     }
 
     #[test]

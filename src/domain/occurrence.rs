@@ -115,3 +115,53 @@ pub struct Slot {
     /// Number within the day or period, from 1.
     pub nth: u32,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_stored_and_the_json_form() {
+        let names = ["kept", "late", "broken", "released"];
+        for (outcome, name) in Outcome::ALL.into_iter().zip(names) {
+            assert_eq!(outcome.name(), name);
+            assert_eq!(Outcome::named(name), Some(outcome));
+            assert_eq!(serde_json::to_value(outcome).unwrap(), name);
+        }
+        for name in ["", "Kept", "open", "unanswered"] {
+            assert_eq!(Outcome::named(name), None, "{name:?}");
+        }
+        for (state, name) in [
+            (State::Open, "open"),
+            (State::Overdue, "overdue"),
+            (State::Unanswered, "unanswered"),
+            (State::Stopped, "stopped"),
+        ] {
+            assert_eq!(state.name(), name);
+            assert_eq!(serde_json::to_value(state).unwrap(), name);
+        }
+    }
+
+    #[test]
+    fn silence_counts_as_broken_once_the_next_day_has_ended() {
+        let day = |number: u32| NaiveDate::from_ymd_opt(2026, 10, number).unwrap();
+        let at = |number: u32, hour: u32| day(number).and_hms_opt(hour, 0, 0).unwrap().and_utc();
+        let due = Some(Due {
+            day: day(5),
+            at: at(5, 12),
+            second: 12 * 3600,
+            zone: None,
+        });
+        for (now, wanted) in [
+            (at(5, 11), State::Open),
+            (at(5, 12), State::Open),
+            (at(5, 13), State::Overdue),
+            (at(6, 23), State::Overdue),
+            (at(7, 0), State::Unanswered),
+        ] {
+            let state = State::unanswered(due, now, now.date_naive());
+            assert_eq!(state, wanted, "{now}");
+        }
+        assert_eq!(State::unanswered(None, at(9, 0), day(9)), State::Open);
+    }
+}

@@ -160,6 +160,10 @@ mod tests {
                 .map(number)
                 .sum();
             let whole = tally(&states);
+            for state in STATES {
+                let wanted = if state == State::Stopped { 0 } else { number(state) };
+                prop_assert_eq!(whole.of(state) as usize, wanted, "{:?}", state);
+            }
             prop_assert_eq!(whole.decided() as usize, divisor);
             prop_assert_eq!(whole.open as usize, number(State::Open) + number(State::Overdue));
             prop_assert_eq!(whole.released as usize, number(State::Released));

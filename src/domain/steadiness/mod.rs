@@ -72,8 +72,9 @@ pub fn steadiness(
     older.peek()?;
 
     // The recursion unrolled, from the last day back: the share of the day that counts as the
-    // k-th before it weighs (1 - m) m^k. `weight` is m^k, and all that is older weighs no more.
-    // Shares and weights are summed alike, so that 1 comes out exactly where all was kept.
+    // k-th before it weighs (1 - m) m^k. Since the sum of weights divides them, 1 - m is left out:
+    // `weight` is m^k, and all that is older weighs no more. Shares and weights are summed alike,
+    // so that 1 comes out exactly where all was kept.
     let (mut score, mut sum, mut weight) = (0.0, 0.0, 1.0);
     let mut day = i64::from(last.num_days_from_ce());
     let mut window = VecDeque::new();
@@ -93,9 +94,8 @@ pub fn steadiness(
             decided -= 1;
         }
         if decided > 0 {
-            let of_day = weight * (1.0 - keep);
-            score += of_day * (f64::from(kept) / f64::from(decided));
-            sum += of_day;
+            score += weight * (f64::from(kept) / f64::from(decided));
+            sum += weight;
             weight *= keep;
             day -= 1;
         } else if let Some((on, _)) = older.peek() {
@@ -105,8 +105,7 @@ pub fn steadiness(
             break;
         }
     }
-    // `weight` is m^n now, and the sum of weights 1 - m^n. For a rule without slots, which has no
-    // score, it stays 1.
+    // For a rule without slots, which has no score, `weight` stays 1.
     (weight < 1.0).then(|| f64::clamp(score / sum, 0.0, 1.0))
 }
 
