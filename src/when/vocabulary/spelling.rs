@@ -70,6 +70,9 @@ pub const MISSPELT: &[(&str, &str)] = &[
     ("evrey", "every"),
     ("tonigth", "tonight"),
     ("tonihgt", "tonight"),
+    ("nooon", "noon"),
+    ("nnoon", "noon"),
+    ("noonn", "noon"),
 ];
 /// English words and names that are one letter away from a word of time.
 pub const NOT_MISSPELT: &[&str] = &[
@@ -79,7 +82,9 @@ pub const NOT_MISSPELT: &[&str] = &[
     "match", "marsh", "larch", "marche", "marcy", "marc", "macho", "starch", "avril", "april's",
     "augusta", "augusto", "auguste", "augusts", "moneyday", "bi-weekly", "mouthy", "earthly",
     "monthy", "weekended", "weekender", "to-day", "everyone", "everything", "ivery", "fiery",
-    "severy", "revery", "reach", "teach", "beach", "peach", "leach",
+    "severy", "revery", "reach", "teach", "beach", "peach", "leach", "launch", "bunch", "hunch",
+    "munch", "punch", "lurch", "lynch", "inner", "diner", "sinner", "winner", "pinner", "dinned",
+    "mourning", "moaning", "mooning", "corning", "horning", "midway", "donner", "dinger",
 ];
 /// Words that a misspelling is corrected to; short ones are left out, since much is close to them.
 pub const CORRECTED: &[&str] = &[
@@ -87,7 +92,9 @@ pub const CORRECTED: &[&str] = &[
     "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "today", "tomorrow",
     "tonight", "yesterday", "january", "february", "march", "april", "august", "september",
     "october", "november", "december", "every", "daily", "weekly", "monthly", "nightly", "yearly",
-    "weekday", "weekdays", "weekend", "weekends", "weeknight", "everyday", "fortnight",
+    "weekday", "weekdays", "weekend", "weekends", "weeknight", "everyday", "fortnight", "midday",
+    "midnight", "lunch", "lunchtime", "dinner", "dinnertime", "breakfast", "morning", "afternoon",
+    "evening",
 ];
 /// Words after a `2` that stands for "to", and the word that both make.
 pub const WITH_TWO: &[(&str, &str)] = &[
