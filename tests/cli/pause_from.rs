@@ -167,3 +167,22 @@ fn the_time_of_an_agreement_is_left_as_other_questions_are() {
         assert!(!said.contains("cannot begin"), "{said}");
     }
 }
+
+#[test]
+fn what_the_week_of_a_pause_still_asks_for_is_said() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-05T12:00");
+    trust.tell("promise add run --every 3/week");
+    trust.at("2026-10-08T12:00");
+    assert_eq!(
+        trust.tell("pause 1 --from today --until 'wed 21 oct'"),
+        "Paused 1: run · away 8 to 20 Oct · resumes Wed 21 Oct · still asked for: 1 this week, by Sun 11 Oct"
+    );
+    trust.tell("undo");
+    // Nothing is asked for in the week: the next one is that after the pause.
+    trust.at("2026-10-05T12:00");
+    assert_eq!(
+        trust.tell("pause 1 --from today --until 'mon 12 oct'"),
+        "Paused 1: run · away 5 to 11 Oct · resumes Mon 12 Oct, next due Sun 18 Oct"
+    );
+}

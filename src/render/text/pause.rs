@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::words::{away_days, count};
+use super::words::{away_days, count, to_do};
 use crate::render::page::Page;
 use crate::render::symbols::SEP;
 use crate::render::time::{day_words, days_words};
@@ -43,11 +43,13 @@ pub fn summary(page: &mut Page<'_>, changes: &Changes<PromiseAction, PromiseView
 }
 
 /// ` · away 14 to 22 Sep · resumes Wed 23 Sep, next due Wed 23 Sep 12:00`, or of a promise that ends
-/// before it is due again ` · away 14 to 22 Sep · ends Fri 18 Sep and does not resume`
+/// before it is due again ` · away 14 to 22 Sep · ends Fri 18 Sep and does not resume`. Of a week or
+/// month that asks for something in spite of the pause it says how much.
 pub fn paused(
     today: NaiveDate,
     days: AwayDays,
     end: Option<NaiveDate>,
+    view: &PromiseView,
     due: Option<&str>,
 ) -> String {
     let away = away_days(days, today);
@@ -57,7 +59,13 @@ pub fn paused(
         let until = days.to.succ_opt().unwrap_or(days.to);
         format!("resumes {}", day_words(until, today))
     };
-    format!("{SEP}{away}{SEP}{then}{}", next(due))
+    let is_within = |day: &NaiveDate| (days.from..=days.to).contains(day);
+    let asked = view.done_of.as_ref().zip(view.due_day.filter(is_within));
+    let rest = asked.map_or_else(
+        || next(due),
+        |(progress, by)| format!("{SEP}still asked for: {}", to_do(progress, by, today)),
+    );
+    format!("{SEP}{away}{SEP}{then}{rest}")
 }
 
 /// ` · on again today, next due today 12:00`, ` · no longer away 14 to 22 Sep`

@@ -205,6 +205,16 @@ pub fn done_of(progress: &DoneOf, today: NaiveDate) -> String {
     }
 }
 
+/// `2 this week, by Sun 11 Oct`.
+pub fn to_do(progress: &DoneOf, by: NaiveDate, today: NaiveDate) -> String {
+    let left = progress.of.saturating_sub(progress.done);
+    format!(
+        "{left} {}, by {}",
+        period(progress, today),
+        day_words(by, today)
+    )
+}
+
 /// `1 moved`, `2 moves`: the same promise may be moved several times.
 pub fn moves(times: u32) -> String {
     match times {

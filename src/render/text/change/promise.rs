@@ -38,7 +38,7 @@ pub fn promise(today: NaiveDate, action: &PromiseAction, view: &PromiseView) -> 
             write!(line, "{SEP}due {}{was}{agreed}", due.unwrap_or_default())
         }
         PromiseAction::Paused { days, end } => {
-            line.push_str(&pause::paused(today, *days, *end, due.as_deref()));
+            line.push_str(&pause::paused(today, *days, *end, view, due.as_deref()));
             Ok(())
         }
         PromiseAction::Resumed { days, on, end } => {
