@@ -72,6 +72,12 @@ impl State {
         }
     }
 
+    /// Returns true if it matters that the partner was told ahead: not for what was kept or released
+    /// after all.
+    pub fn is_worth_telling(self) -> bool {
+        !matches!(self, Self::Kept | Self::Released)
+    }
+
     /// Returns the state of something due at `due` and not answered.
     pub fn unanswered(due: Option<Due>, now: DateTime<Utc>, today: NaiveDate) -> Self {
         match due {

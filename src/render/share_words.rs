@@ -218,7 +218,7 @@ fn told_of(outcome: &SharedOutcome, today: NaiveDate) -> Option<String> {
         let latest = parts.pop().unwrap_or_default();
         parts.push(words::with_agreement(latest, outcome.entered, today));
     }
-    if outcome.told_ahead {
+    if outcome.told_ahead && outcome.state.is_worth_telling() {
         parts.push("told ahead".to_owned());
     }
     let later = Some(outcome.answered_days_later).filter(|days| *days > 0);

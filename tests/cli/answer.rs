@@ -349,3 +349,25 @@ fn a_time_that_is_still_ahead_is_not_taken_for_a_kept_promise() {
     );
     trust.tell("late 1 --at 21:00");
 }
+
+#[test]
+fn what_was_kept_after_all_is_not_shown_as_told_ahead() {
+    let mut trust = lunch();
+    trust.at("2026-11-25T18:00");
+    trust.tell("promise late 1 --at 12:40 --told 11:40");
+    let screens = |trust: &Trust| {
+        ["show 1", "list --all", "share --text", "--all"].map(|screen| trust.tell(screen))
+    };
+    for screen in screens(&trust) {
+        assert!(screen.contains("told"), "{screen}");
+    }
+    trust.tell("promise done 1");
+    for screen in screens(&trust) {
+        assert!(!screen.contains("told"), "{screen}");
+    }
+    // Kept by mistake: what was said before still stands.
+    trust.tell("promise late 1");
+    for screen in screens(&trust) {
+        assert!(screen.contains("told"), "{screen}");
+    }
+}

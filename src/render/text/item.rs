@@ -228,7 +228,7 @@ pub fn about(page: &Page<'_>, view: &PromiseView, pause: Option<String>, line: &
     if let Some(agreement) = view.entered {
         line.join(Role::Dim, agreed(agreement, page.screen.today));
     }
-    if let Some(told) = view.told {
+    if let Some(told) = view.told.filter(|_| view.state.is_worth_telling()) {
         let due = view.due.map(|due| due.naive_local());
         line.join(
             Role::Dim,

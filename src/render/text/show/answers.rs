@@ -57,7 +57,7 @@ fn occurrence_line(page: &Page<'_>, seen: &AnsweredView) -> Line {
     if let Some(done) = seen.done_at {
         line.join(Role::Dim, format!("done {}", near(done)));
     }
-    if let Some(told) = seen.told {
+    if let Some(told) = seen.told.filter(|_| seen.state.is_worth_telling()) {
         line.join(Role::Dim, format!("told {}", near(told)));
     }
     if !seen.moved_from.is_empty() {

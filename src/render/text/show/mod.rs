@@ -77,7 +77,7 @@ fn state_line(page: &Page<'_>, detail: &PromiseDetail) -> Line {
     if view.moved > 0 {
         line.join(Role::Plain, item::moved(view.moved));
     }
-    if let Some(told) = view.told {
+    if let Some(told) = view.told.filter(|_| view.state.is_worth_telling()) {
         let due = view.due.map(|due| due.naive_local());
         let told = named_words(told.naive_local(), due, page.screen.today);
         line.join(Role::Plain, format!("told {told}"));
