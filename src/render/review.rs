@@ -45,9 +45,12 @@ pub fn answers_for_all(per_period: bool) -> &'static str {
     }
 }
 
-/// Help on the keys, without those that what may be done on any day of a week or month cannot have.
-pub fn keys(all: &str, per_period: bool) -> String {
-    let has = |line: &&str| !(per_period && (line.starts_with("l ") || line.starts_with("e ")));
+/// Help on the keys that this prompt offers.
+pub fn keys(all: &str, prompt: &str) -> String {
+    let has = |line: &&str| match line.chars().next() {
+        Some(key) if key.is_ascii_lowercase() => prompt.contains(&format!("[{key}]")),
+        _ => true,
+    };
     all.lines().filter(has).collect::<Vec<_>>().join("\n")
 }
 
@@ -281,4 +284,33 @@ pub fn not_an_answer(line: &str) -> Refusal {
 /// Refusal of an answer on standard input to the question in `words`, which yes or no answers.
 pub fn invalid_reply(line: &str, words: &str) -> Refusal {
     Refusal::new(invalid_answer(line), format!("y, n, s or q, to: {words}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_on_keys_lists_those_that_the_prompt_offers() {
+        for state in [State::Open, State::Overdue, State::Unanswered] {
+            for (per_period, can_undo) in [(false, false), (false, true), (true, false)] {
+                let one = answers(state, per_period);
+                for (all, answers) in [(KEYS, &*one), (KEYS_FOR_ALL, answers_for_all(per_period))] {
+                    let prompt = prompt(answers, can_undo);
+                    let mut offered: Vec<char> = prompt
+                        .split('[')
+                        .skip(1)
+                        .filter_map(|key| key.chars().next())
+                        .filter(|key| *key != '?')
+                        .collect();
+                    let help = keys(all, &prompt);
+                    let keys = help.lines().filter_map(|line| line.chars().next());
+                    let mut listed: Vec<char> = keys.filter(char::is_ascii_lowercase).collect();
+                    offered.sort_unstable();
+                    listed.sort_unstable();
+                    assert_eq!(listed, offered, "{prompt}");
+                }
+            }
+        }
+    }
 }

@@ -219,12 +219,16 @@ impl Conversation {
                 .map(|line| Input::from_line(&line, several).map_err(|error| self.saved(error)))
                 .transpose();
         }
-        let prompt = sentences::prompt(answers, !self.steps.is_empty());
-        Ok(Some(match ctx.prompt.key(&prompt)? {
+        Ok(Some(match ctx.prompt.key(&self.prompt(answers))? {
             Key::Leave => Input::Leave,
             Key::Char(key) => Input::from_word(&key.to_string()).unwrap_or(Input::Wrong(Some(key))),
             Key::Enter | Key::Other => Input::Wrong(None),
         }))
+    }
+
+    /// Prompt with these answers.
+    fn prompt(&self, answers: &str) -> String {
+        sentences::prompt(answers, !self.steps.is_empty())
     }
 
     /// Puts these in the place of the question they are in, one by one.

@@ -48,7 +48,10 @@ impl Conversation {
             match self.said(ctx, &answers, false)? {
                 None | Some(Input::Leave) => return Ok(Next::Quit),
                 Some(Input::Help) => {
-                    tell(ctx, &sentences::keys(sentences::KEYS, per_period))?;
+                    tell(
+                        ctx,
+                        &sentences::keys(sentences::KEYS, &self.prompt(&answers)),
+                    )?;
                 }
                 Some(Input::OneByOne) => tell(ctx, &sentences::wrong_key(Some('o')))?,
                 Some(Input::Except(_)) => tell(ctx, &sentences::wrong_key(Some('e')))?,

@@ -59,7 +59,8 @@ impl Conversation {
                     }
                 }
                 Some(Input::Help) => {
-                    tell(ctx, &sentences::keys(sentences::KEYS_FOR_ALL, per_period))?;
+                    let prompt = self.prompt(answers);
+                    tell(ctx, &sentences::keys(sentences::KEYS_FOR_ALL, &prompt))?;
                 }
                 Some(Input::Except(_)) if ctx.prompt.is_person() => {
                     tell(ctx, &sentences::wrong_key(Some('e')))?;
