@@ -20,6 +20,7 @@ use crate::domain::relative_words::{self, Said};
 use crate::domain::rule_stretch::{self, RuleStretch};
 use crate::domain::settings::SettingError;
 use crate::domain::timeline::Timeline;
+use crate::domain::when_error::WhenError;
 use crate::error::{Error, Kind, Result};
 use crate::render::refusal::{self, Refusal};
 use crate::report::{Agreement, DayTime, DoneOf, PromiseText, PromiseView, RuleDays};
@@ -29,12 +30,12 @@ use crate::when;
 pub use crate::domain::format::brief;
 pub use crate::render::refusal::title;
 
-/// A due time as it is said.
+/// Returns a due time in words.
 pub fn due_words(ctx: &Ctx, due: DateTime<Utc>) -> String {
     due_words_at(&ctx.clock, due)
 }
 
-/// A due time as it is said by this clock.
+/// Returns a due time in words, by this clock.
 pub fn due_words_at(clock: &Clock, due: DateTime<Utc>) -> String {
     let (local, today) = (clock.zone.local(due), clock.today());
     format::due_on(local, clock.day_of(due), today)
@@ -77,6 +78,15 @@ pub fn setting(error: &SettingError) -> Error {
     match error {
         SettingError::Unknown { .. } => not_found(refusal),
         SettingError::Invalid(_) => usage(refusal),
+    }
+}
+
+/// The error of a phrase that is not taken as a time, a day or a rule.
+pub fn when(error: &WhenError) -> Error {
+    let refusal = refusal::when::when(error);
+    match error {
+        WhenError::Past { .. } | WhenError::Future { .. } => refused(refusal),
+        _ => usage(refusal),
     }
 }
 
@@ -194,7 +204,7 @@ pub fn of(ctx: &Ctx, store: &Store, timeline: &Timeline) -> Result<PromiseView> 
     listed(ctx, store, timeline, meant.as_ref())
 }
 
-/// As [`with`], where of the others that wait only earlier ones are counted.
+/// As [`with`], but of the other unanswered ones it counts only the earlier ones.
 pub fn listed(
     ctx: &Ctx,
     store: &Store,

@@ -51,5 +51,6 @@ pub mod text;
 pub mod timeline;
 pub mod totals;
 pub mod undo;
+pub mod when_error;
 pub mod wilson;
 pub mod wording;

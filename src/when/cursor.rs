@@ -1,11 +1,11 @@
-//! A place in the tokens of a phrase, from which the grammar reads on or steps back.
+//! A position in the tokens of a phrase, from which the grammar reads on or steps back.
 
 use std::ops::Range;
 
-use super::error::{Instead, Wanted, WhenError};
 use super::token::{Kind, Token};
 use super::vocabulary::{OwnDay, Sense, Unit};
-use crate::when::reason::Reason;
+use crate::domain::when_error::Reason;
+use crate::domain::when_error::{Instead, Wanted, WhenError};
 
 /// Result of a grammar rule: a reading, nothing, or an impossible form.
 pub type Parsed<T> = Result<Option<T>, WhenError>;

@@ -10,7 +10,7 @@ use super::vocabulary::{
 use crate::domain::answer_target::PartOfDay;
 use crate::domain::clock::END_OF_DAY;
 use crate::domain::clock::NamedTimes;
-use crate::when::reason::Reason;
+use crate::domain::when_error::Reason;
 
 /// A time on the day said, or in the small hours after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Detection of the language of a text, as far as its times are concerned.
+//! Detects whether a text is in English, and what its language says about its times.
 
 use chrono::{NaiveTime, Timelike};
 

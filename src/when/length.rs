@@ -7,7 +7,7 @@ use super::cursor::{Cursor, Parsed};
 use super::hour::number_in_words;
 use super::token::{Kind, Token};
 use super::vocabulary::{Sense, Unit, sense};
-use crate::when::reason::Reason;
+use crate::domain::when_error::Reason;
 
 /// The largest count of anything.
 const MOST: u32 = 100_000;

@@ -27,7 +27,6 @@ mod clause;
 mod cursor;
 mod date;
 mod day;
-mod error;
 mod feast;
 mod guard;
 mod half_of_day;
@@ -39,7 +38,6 @@ mod month_rule;
 mod period;
 mod phrase;
 mod piece;
-mod reason;
 mod resolve;
 mod rule;
 mod said;
@@ -53,14 +51,12 @@ mod weekdays;
 #[cfg(test)]
 mod tests;
 
-pub use error::{Instead, Wanted, WhenError};
+pub use crate::domain::when_error::{Instead, OwnDay, Reason, Wanted, WhenError};
 pub use infer::infer;
 
 pub use beside::beside_any_day;
 pub use language::{corrections, is_foreign, is_foreign_with_time, is_habit, moves_hour};
-pub use reason::Reason;
 pub use span::{NamedSpan, SpanKind, parse_span};
-pub use vocabulary::OwnDay;
 
 /// Direction from now in which a phrase looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::rule::{MOST, RuleSaid};
 use super::token::Token;
 use super::vocabulary::{RuleWord, Sense, Unit};
 use crate::domain::recurrence::{Ordinals, Pattern};
+use crate::domain::when_error::Reason;
 use crate::when::WhenError;
-use crate::when::reason::Reason;
 
 /// The form in which the days were tied to a month.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::cursor::{Cursor, Parsed};
-use super::error::{Wanted, WhenError};
 use super::half_of_day::{HourHints, stretch};
 use super::piece::{Piece, Reader};
 use super::resolve::Resolver;
@@ -16,7 +15,8 @@ use super::token::tokens;
 use super::{Context, Direction, SpokenRule, When};
 use crate::domain::answer_target::PartOfDay;
 use crate::domain::clock::Clock;
-use crate::when::reason::Reason;
+use crate::domain::when_error::Reason;
+use crate::domain::when_error::{Wanted, WhenError};
 
 /// Reads a moment.
 pub fn moment(text: &str, context: Context, clock: &Clock) -> Result<When, WhenError> {

@@ -5,7 +5,6 @@ use chrono::{Days, Months, NaiveDate, NaiveTime};
 use super::calendar::{end_of, start_of};
 use super::clause::Clause;
 use super::day::DaySaid;
-use super::error::{Instead, Wanted, WhenError};
 use super::feast::Feast;
 use super::half_of_day::{HourContext, HourHints, fixed, other_half, possible_times, usual};
 use super::hour::{Hour, HourSaid};
@@ -17,7 +16,8 @@ use super::vocabulary::{Part, Unit};
 use super::{Direction, SpokenRule};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::recurrence::{Recurrence, Times};
-use crate::when::reason::Reason;
+use crate::domain::when_error::Reason;
+use crate::domain::when_error::{Instead, Wanted, WhenError};
 
 /// The rule that was said.
 pub fn resolve(said: &Said, text: &str, clock: &Clock) -> Result<SpokenRule, WhenError> {
@@ -79,7 +79,7 @@ pub fn resolve(said: &Said, text: &str, clock: &Clock) -> Result<SpokenRule, Whe
     if until.is_some_and(over) {
         return Err(resolver.nonsense(Reason::EndsBeforeStart));
     }
-    // What begins today begins with its next time anyway.
+    // A rule that begins today begins with its next time anyway.
     let from = from.filter(|from| *from > today);
     Ok(SpokenRule {
         recurrence,

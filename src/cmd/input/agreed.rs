@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::{correct, moment, occurrence_in};
 use crate::cmd::arg::{DayAhead, WhenBack};
 use crate::cmd::context::Ctx;
+use crate::cmd::view;
 use crate::domain::agreement::Agreed;
 use crate::domain::answer_target::On;
 use crate::error::Result;
@@ -27,7 +28,8 @@ pub fn agreed(ctx: &Ctx, text: Option<&WhenBack>) -> Result<Option<Agreed>> {
 /// # Errors
 /// As [`when::parse`].
 pub fn agreed_answer(ctx: &Ctx, text: &str) -> Result<Agreed> {
-    let when = when::parse(text, Direction::Back, &ctx.clock)?;
+    let when =
+        when::parse(text, Direction::Back, &ctx.clock).map_err(|error| view::when(&error))?;
     correct(ctx, text);
     Ok(agreed_then(ctx, &when))
 }

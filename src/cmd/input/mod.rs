@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cmd::arg::{DayBack, DayPhrase, Phrase, RuleText};
 use crate::cmd::context::Ctx;
-use crate::cmd::view::{refused, usage};
+use crate::cmd::view::{self, refused, usage};
 use crate::domain::answer_target::On;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
 use crate::domain::format;
@@ -239,7 +239,7 @@ pub fn changed_due(
         on: local.map(|local| local.date()),
         near,
     };
-    let wrong = |error: WhenError| named(option, error.into());
+    let wrong = |error: WhenError| named(option, view::when(&error));
     let when = when::parse(words, context, clock).map_err(wrong)?;
     let kept = local.filter(|local| when.time.is_none() && local.time() != END_OF_DAY);
     let Some(local) = kept else {
@@ -275,7 +275,7 @@ pub fn understood<T>(
     phrase: &str,
     read: std::result::Result<T, WhenError>,
 ) -> Result<T> {
-    let value = read.map_err(|error| named(option, error.into()))?;
+    let value = read.map_err(|error| named(option, view::when(&error)))?;
     correct(ctx, phrase);
     Ok(value)
 }

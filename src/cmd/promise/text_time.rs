@@ -9,6 +9,7 @@ use crate::domain::clock::{Clock, Due};
 use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence, Times};
 use crate::render::note::{self, NotTaken, Suggestion, TextTimeNote, TimeFlag};
+use crate::render::refusal;
 use crate::when::{
     self, Context, Direction, Inferred, Instead, Rest, SpokenRule, Stopped, Understood, When,
 };
@@ -345,17 +346,21 @@ fn not_taken(text: &str, stopped: Stopped) -> NotTaken {
             let rules = rules.iter().map(|rule| TimeFlag::Every(rule.to_string()));
             (None, rules.collect())
         }
-        Some(instead @ (Instead::Advice(_) | Instead::HourOrDate(..))) => {
-            (Some(Suggestion::Advice(instead.hint())), rest.collect())
+        Some(instead @ (Instead::NameMonth | Instead::HourOrDate(..))) => {
+            let advice = refusal::when::unambiguous(&instead);
+            (Some(Suggestion::Advice(advice)), rest.collect())
         }
         Some(Instead::Setting(day)) => {
-            (Some(Suggestion::Setting(day.set_command())), rest.collect())
+            let command = refusal::when::set_day(day);
+            (Some(Suggestion::Setting(command)), rest.collect())
         }
         None => (None, rest.collect()),
     };
     NotTaken {
         piece,
-        because: stopped.because.map(|why| why.to_string()),
+        because: stopped
+            .because
+            .map(|why| refusal::when::reason(why).to_owned()),
         suggestion,
         flags,
         example: stopped.example.map(flag),

@@ -21,6 +21,7 @@ mod step;
 mod target;
 pub mod undo;
 pub mod usage;
+pub mod when;
 
 pub use add::{before_today, needs_rule, nothing_until, rule_has_no_time};
 pub use agreed::{agreed, without_option};

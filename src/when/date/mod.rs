@@ -4,15 +4,15 @@ use chrono::{Datelike, NaiveDate};
 
 use super::cursor::{Cursor, Parsed};
 use super::day::DaySaid;
-use super::error::Instead;
 use super::period::month_name;
 use super::token::{Kind, Token};
+use crate::domain::when_error::Instead;
 
 mod number;
 
 pub use number::{later_year, ordinal, year_after};
 
-use crate::when::reason::Reason;
+use crate::domain::when_error::Reason;
 use crate::when::vocabulary::Sense;
 use number::{day_in_words, day_number, number, ordinal_word, short, year};
 
@@ -110,7 +110,7 @@ fn dotted(cursor: &mut Cursor) -> Parsed<DaySaid> {
         return Ok(None);
     };
     let dot = cursor.glued_sign('.');
-    // Where no clock shows such an hour, one dot is enough: "24.12"; and in "by 13.12 at 6".
+    // One dot is enough if the number cannot be an hour ("24.12"), or a time follows ("by 13.12 at 6").
     let one_dot = day > 23 || is_deadline(cursor, from) && clock_follows(cursor);
     if !dot && !one_dot || !(1..=31).contains(&day) || !(1..=12).contains(&month) {
         return Ok(None);
@@ -212,7 +212,7 @@ fn slashed(cursor: &mut Cursor) -> Parsed<DaySaid> {
     };
     match (is_date(first, second), is_date(second, first)) {
         (true, true) if first != second => {
-            let instead = Instead::Advice("name the month, such as “5 jun”");
+            let instead = Instead::NameMonth;
             Err(cursor.ambiguous(from, instead))
         }
         (true, _) => checked(cursor, from, year_said, second, first),

@@ -3,8 +3,8 @@
 use super::count::{is_amount, is_counted, is_plural};
 use super::day::day_follows;
 use super::{JOINING, before, goes_on};
+use crate::domain::when_error::WhenError;
 use crate::when::cursor::Cursor;
-use crate::when::error::WhenError;
 use crate::when::hour::{self, Form, Hour, HourSaid};
 use crate::when::piece::Intro;
 use crate::when::token::{Kind, Token};

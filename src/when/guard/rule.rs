@@ -1,9 +1,9 @@
 //! Decides whether a word of repetition makes a rule.
 
 use super::{before, goes_on};
+use crate::domain::when_error::WhenError;
 use crate::when::cursor::Cursor;
 use crate::when::date;
-use crate::when::error::WhenError;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{Part, Sense};
 

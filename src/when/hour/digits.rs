@@ -3,8 +3,8 @@
 use chrono::{NaiveTime, Timelike};
 
 use super::{Form, Hour, HourSaid, is_o_clock, o_clock};
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
-use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::Name;
 

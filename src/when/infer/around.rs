@@ -2,12 +2,12 @@
 //! sentence with such words is refused.
 
 use super::{Found, Sentence, Stop};
+use crate::domain::when_error::Reason;
+use crate::domain::when_error::Wanted;
 use crate::when::cursor::Cursor;
-use crate::when::error::Wanted;
 use crate::when::guard;
 use crate::when::hour::{self, Hour};
 use crate::when::piece::Piece;
-use crate::when::reason::Reason;
 use crate::when::token::Kind;
 use crate::when::vocabulary::{
     AFTER_BUT_NOT, AT_THE_EARLIEST, CORRECTING, EXCEPTIONS, EXCEPTIONS_AFTER_RULE, NEGATED_DUTIES,

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Found, Sentence, Stop};
+use crate::domain::when_error::Reason;
 use crate::when::piece::Piece;
-use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{ARTICLES, AWAY, CIRCUMSTANCES, PERIODS, SHIFTS, Sense};
 

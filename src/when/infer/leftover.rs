@@ -1,13 +1,14 @@
-//! Words that no piece took and that may belong to the time: a sentence with one is refused.
+//! Words that belong to no piece but may belong to the time. A sentence with such a word is
+//! refused.
 
 use super::{Found, Sentence, Stop};
+use crate::domain::when_error::Reason;
+use crate::domain::when_error::Wanted;
 use crate::when::cursor::Cursor;
 use crate::when::date;
-use crate::when::error::Wanted;
 use crate::when::guard;
 use crate::when::hour;
 use crate::when::piece::Piece;
-use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{
     ALSO_NO_ZONES, ARTICLES, BOOKS, MEAL_INTROS, MEALS, Name, PEOPLE, SEASONS, STUDYING, Sense,

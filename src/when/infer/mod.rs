@@ -1,15 +1,15 @@
-//! Finds the time that a sentence says: all of its pieces in one reading, or none of them.
+//! Finds the time in a sentence: all of its pieces in one reading, or none of them.
 
 use std::ops::Range;
 
 use crate::domain::clock::Clock;
+use crate::domain::when_error::Reason;
+use crate::domain::when_error::{Instead, Wanted, WhenError};
 use crate::when::clause;
 use crate::when::cursor::Cursor;
 use crate::when::date;
-use crate::when::error::{Instead, Wanted, WhenError};
 use crate::when::half_of_day::HourHints;
 use crate::when::piece::{Piece, Reader};
-use crate::when::reason::Reason;
 use crate::when::resolve::Resolver;
 use crate::when::said::Said;
 use crate::when::spoken_rule;

@@ -1,5 +1,5 @@
-//! Words that narrow down what the pieces say: a limit instead of a number of times, and some of
-//! the days instead of all.
+//! Words that narrow a time down: a limit instead of a number of times, and some of the days
+//! instead of all.
 
 use std::ops::Range;
 
@@ -7,12 +7,12 @@ use chrono::WeekdaySet;
 
 use super::{Found, Sentence, Stop};
 use crate::domain::recurrence::{Ordinals, Pattern, Recurrence};
+use crate::domain::when_error::Reason;
+use crate::domain::when_error::{Instead, Wanted};
 use crate::when::cursor::Cursor;
 use crate::when::date;
 use crate::when::day::{self, DaySaid};
-use crate::when::error::{Instead, Wanted};
 use crate::when::piece::Piece;
-use crate::when::reason::Reason;
 use crate::when::token::{self, Kind};
 use crate::when::vocabulary::{
     AT_MOST, AT_MOST_AFTER, AWAY, FEWER_THAN, LIMITING, PLURAL_DAYS, SOME, SUBJECTS,

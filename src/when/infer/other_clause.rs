@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::refuse::either_of;
 use super::{Found, Sentence, Stop};
+use crate::domain::when_error::Reason;
 use crate::when::day::DaySaid;
 use crate::when::piece::Piece;
-use crate::when::reason::Reason;
 use crate::when::said;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{

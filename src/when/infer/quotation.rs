@@ -1,5 +1,4 @@
-//! Words of a sentence as they are quoted: no bracket without the other one, where that stands right
-//! beside them.
+//! Quotes words of a sentence with both of their brackets, if those stand right beside them.
 
 use std::ops::Range;
 
@@ -51,7 +50,7 @@ mod tests {
                 "tomorrow ([5pm]",
                 "tomorrow ([5pm])",
             ),
-            // What is not beside it cannot be added.
+            // A bracket that is not beside the piece cannot be added.
             ("mum tomorrow (5pm or so)", "tomorrow (5pm", "tomorrow (5pm"),
         ] {
             let start = text.find(words).unwrap();

@@ -7,11 +7,11 @@ use chrono::NaiveTime;
 use super::{Found, Sentence, Stop, quotation};
 use crate::domain::format;
 use crate::domain::recurrence::{Pattern, Recurrence, Times};
+use crate::domain::when_error::Reason;
+use crate::domain::when_error::{Instead, WhenError};
 use crate::when::day::DaySaid;
-use crate::when::error::{Instead, WhenError};
 use crate::when::phrase;
 use crate::when::piece::Piece;
-use crate::when::reason::Reason;
 use crate::when::spoken_rule;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::Sense;
@@ -57,7 +57,8 @@ impl Sentence<'_> {
             rest.extend(each.filter_map(|found| self.rest(found)));
             keep_first(&mut rest);
         } else if stop.because == Some(Reason::NameDays) {
-            let phrase = |time| Rest::Every(format!("mon,thu at {}", format::time_words(time)));
+            let phrase =
+                |time| Rest::Every(format!("{} at {}", "mon,thu", format::time_words(time)));
             example = found(None).and_then(time_of).map(phrase);
         } else if matches!(stop.instead, Some(Instead::Rules(_))) {
             // They are all there is to offer.

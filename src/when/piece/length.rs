@@ -1,10 +1,10 @@
 //! Reads a length counted from now.
 
 use super::{Piece, Reader};
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::DaySaid;
 use crate::when::length::{self, Exact};
-use crate::when::reason::Reason;
 use crate::when::token::Token;
 use crate::when::vocabulary::Unit;
 use crate::when::{Direction, guard, hour};

@@ -6,11 +6,11 @@
 use chrono::WeekdaySet;
 
 use crate::domain::clock::Clock;
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::Period;
 use crate::when::hour::Hour;
 use crate::when::length::Exact;
-use crate::when::reason::Reason;
 use crate::when::rule::RuleSaid;
 use crate::when::vocabulary::{Part, Unit};
 

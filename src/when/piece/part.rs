@@ -2,9 +2,9 @@
 
 use super::intro::Intro;
 use super::{Piece, Reader};
+use crate::domain::when_error::WhenError;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::DaySaid;
-use crate::when::error::WhenError;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{Part, Sense};
 use crate::when::{guard, hour};

@@ -4,13 +4,13 @@ use super::day::{DayPhrase, bare_month};
 use super::intro::intro;
 use super::{Piece, Reader};
 use crate::domain::recurrence::Pattern;
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::DaySaid;
 use crate::when::day::Period;
 use crate::when::hour::{self, Hour};
 use crate::when::length;
 use crate::when::period::month_name;
-use crate::when::reason::Reason;
 use crate::when::rule::{self, RuleSaid};
 use crate::when::vocabulary::{EXCEPT, FROM, Sense, UNTIL};
 use crate::when::{guard, weekdays};
@@ -62,7 +62,7 @@ impl Reader<'_> {
         let start = cursor.at;
         if !self.whole && self.end != Some(start) && guard::counts_days(cursor) {
             cursor.skip(1);
-            return Ok(Some(Piece::Stop(Some(Reason::DoesNotSayHowOften))));
+            return Ok(Some(Piece::Stop(Some(Reason::HowOften))));
         }
         if !self.whole && guard::is_no_rule(cursor, self.end == Some(start)) {
             return Ok(None);

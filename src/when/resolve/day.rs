@@ -5,11 +5,11 @@ use chrono::{Datelike, NaiveDate};
 use super::{Resolver, YEARS, shifted};
 use crate::domain::clock::END_OF_DAY;
 use crate::domain::format;
+use crate::domain::when_error::Reason;
 use crate::when::calendar::{Candidates, candidates, end_of, start_of};
 use crate::when::day::DaySaid;
 use crate::when::half_of_day::PossibleTime;
 use crate::when::piece::DayPhrase;
-use crate::when::reason::Reason;
 use crate::when::said::Said;
 use crate::when::{Direction, When, WhenError};
 

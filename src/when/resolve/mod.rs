@@ -4,9 +4,9 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
 
 use crate::domain::answer_target::is_small_hour;
 use crate::domain::clock::{Clock, Due, END_OF_DAY};
+use crate::domain::when_error::{Wanted, WhenError};
 use crate::when::date;
 use crate::when::day::DaySaid;
-use crate::when::error::{Wanted, WhenError};
 use crate::when::half_of_day::{HourContext, PossibleTime, other_half, possible_times, usual};
 use crate::when::hour::{Form, HourSaid};
 use crate::when::length::Exact;

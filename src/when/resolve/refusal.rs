@@ -3,8 +3,8 @@
 use super::Resolver;
 use crate::domain::clock::END_OF_DAY;
 use crate::domain::format;
-use crate::when::error::{Instead, WhenError};
-use crate::when::reason::Reason;
+use crate::domain::when_error::Reason;
+use crate::domain::when_error::{Instead, WhenError};
 use crate::when::{Direction, When};
 
 impl Resolver<'_> {
@@ -12,7 +12,7 @@ impl Resolver<'_> {
         let said = self.said.trim().to_owned();
         let local = found.day.and_time(found.time.unwrap_or(END_OF_DAY));
         let today = self.clock.today();
-        // Where days begin later, today goes on after its end.
+        // If days begin after midnight, today still lasts at that moment.
         let moment = if found.time.is_none() && found.day == today {
             "midnight".to_owned()
         } else {

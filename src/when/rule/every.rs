@@ -4,12 +4,12 @@ use chrono::{Datelike, Weekday};
 
 use super::{MOST, RuleSaid, in_parts, part, parts, rules, too_often};
 use crate::domain::recurrence::{Ordinals, Pattern};
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::day::DaySaid;
 use crate::when::feast::Feast;
 use crate::when::length::{self, counted, unit};
 use crate::when::month_rule;
-use crate::when::reason::Reason;
 use crate::when::token::Token;
 use crate::when::vocabulary::{Sense, Unit};
 use crate::when::weekdays::{self, kind_of_day};

@@ -3,11 +3,11 @@
 use chrono::{Weekday, WeekdaySet};
 
 use crate::domain::recurrence::{Pattern, Recurrence};
+use crate::domain::when_error::Instead;
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
-use crate::when::error::Instead;
 use crate::when::hour::number_in_words;
 use crate::when::month_rule;
-use crate::when::reason::Reason;
 use crate::when::token::{Kind, Token};
 use crate::when::vocabulary::{Name, Part, RuleWord, Sense, Unit};
 use crate::when::weekdays::{self, kind_of_day};

@@ -3,10 +3,10 @@
 use super::every::spaced;
 use super::{MOST_TIMES, RuleSaid, parts};
 use crate::domain::recurrence::{Pattern, WEEKEND};
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::hour::number_in_words;
 use crate::when::month_rule;
-use crate::when::reason::Reason;
 use crate::when::token::Kind;
 use crate::when::vocabulary::{RuleWord, Sense, Unit};
 use crate::when::weekdays::{self};

@@ -1,4 +1,4 @@
-//! Two days that were said and are one.
+//! Combines two names of one day, such as a weekday and a date.
 
 use std::ops::Range;
 

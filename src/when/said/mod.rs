@@ -5,13 +5,13 @@ use std::ops::Range;
 use chrono::{NaiveTime, Timelike, WeekdaySet};
 
 use crate::domain::recurrence::Pattern;
+use crate::domain::when_error::Reason;
 use crate::when::clause::{self, Clause};
 use crate::when::day::{DaySaid, Period};
 use crate::when::half_of_day::HourHints;
 use crate::when::hour::{Form, Hour, HourSaid};
 use crate::when::length::Exact;
 use crate::when::piece::{DayPhrase, Piece};
-use crate::when::reason::Reason;
 use crate::when::rule::{self, RuleSaid};
 use crate::when::vocabulary::{Part, Unit};
 

@@ -10,6 +10,7 @@ use super::{clock_at, understood, wednesday};
 use crate::domain::clock::Clock;
 use crate::domain::format;
 use crate::domain::recurrence::{Ordinals, Pattern, Recurrence, Times};
+use crate::render::refusal;
 
 const WORDS: &[&str] = &[
     "today", "tomorrow", "yesterday", "tonight", "now", "noon", "midnight", "lunch", "dinner",
@@ -64,13 +65,14 @@ fn read_all(text: &str, clock: &Clock) {
             Ok(when) if direction == Direction::Ahead => assert!(when.due.at >= clock.now),
             Ok(when) => assert!(when.due.at <= clock.now),
             Err(error) => {
-                assert!(!error.to_string().is_empty() && !error.hint().is_empty());
+                let refusal = refusal::when::when(&error);
+                assert!(!refusal.message.is_empty() && !refusal.hint.is_empty());
                 if let WhenError::NotUnderstood { piece, span, .. } = error {
                     assert_eq!(text.get(span), Some(piece.as_str()));
                 }
             }
         }
-        let _ = parse_day(text, direction, clock).map_err(|error| error.to_string());
+        let _ = parse_day(text, direction, clock).map_err(|error| refusal::when::when(&error));
     }
     if let Ok(rule) = parse_rule(text, clock) {
         let rule = rule.recurrence;

@@ -4,6 +4,7 @@ use super::super::{
     Direction, Inferred, Instead, Rest, WhenError, infer, parse, parse_day, parse_rule,
 };
 use super::wednesday;
+use crate::render::refusal::{self, Refusal};
 
 const BAD: &[&str] = &[
     "",
@@ -44,6 +45,7 @@ fn quoted(hint: &str) -> Vec<String> {
 }
 
 fn all_work(error: &WhenError, reads: impl Fn(&str) -> bool) {
+    let Refusal { message, hint } = refusal::when::when(error);
     if let WhenError::Ambiguous {
         instead: Instead::Rules(rules),
         ..
@@ -53,12 +55,12 @@ fn all_work(error: &WhenError, reads: impl Fn(&str) -> bool) {
             let read = parse_rule(&rule.to_string(), &wednesday()).unwrap();
             assert_eq!(read.recurrence, *rule);
             let flag = format!("--every \"{rule}\"");
-            assert!(error.hint().contains(&flag), "{}", error.hint());
+            assert!(hint.contains(&flag), "{hint}");
         }
         assert!(rules.len() > 1);
     }
-    for phrase in quoted(&error.hint()) {
-        assert!(reads(&phrase), "{error}: {phrase:?} of {:?}", error.hint());
+    for phrase in quoted(&hint) {
+        assert!(reads(&phrase), "{message}: {phrase:?} of {hint:?}");
     }
 }
 

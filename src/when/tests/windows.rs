@@ -2,7 +2,8 @@
 //! the right reason and with a quote that is no longer than the piece.
 
 use super::clock_at;
-use crate::when::reason::Reason;
+use crate::domain::when_error::Reason;
+use crate::render::refusal;
 use crate::when::{Direction, Inferred, Rest, infer, is_habit, parse};
 
 fn stopped(text: &str) -> (String, Option<Reason>, Vec<Rest>) {
@@ -98,7 +99,7 @@ fn in_a_flag_the_whole_piece_is_named() {
         ),
     ] {
         let error = parse(phrase, Direction::Ahead, &clock).unwrap_err();
-        assert_eq!(error.to_string(), words);
+        assert_eq!(refusal::when::when(&error).message, words);
     }
 }
 

@@ -15,6 +15,7 @@ mod half_of_day;
 mod intro;
 mod spelling;
 
+pub use crate::domain::when_error::OwnDay;
 pub use around::{
     AFTER_BUT_NOT, AT_MOST, AT_MOST_AFTER, AT_THE_EARLIEST, AWAY, CIRCUMSTANCES, CLAUSES,
     CLOCK_SHOWS, CORRECTING, EXCEPTIONS, EXCEPTIONS_AFTER_RULE, FEWER_THAN, KINDS_OF_DAY, LIMITING,
@@ -140,37 +141,6 @@ pub enum RuleWord {
     Either(Unit),
     /// `hourly`: oftener than a promise can be.
     TooOften,
-}
-
-/// A day that a setting names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OwnDay {
-    /// `day.birthday`
-    Birthday,
-    /// `day.anniversary`
-    Anniversary,
-    /// `day.payday`
-    Payday,
-}
-
-impl OwnDay {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Birthday => "birthday",
-            Self::Anniversary => "anniversary",
-            Self::Payday => "payday",
-        }
-    }
-
-    /// Returns the command that sets it, with an example of a day.
-    pub fn set_command(self) -> String {
-        let example = match self {
-            Self::Payday => "25th",
-            Self::Birthday | Self::Anniversary => "14 may",
-        };
-        format!("trust config set day.{} \"{example}\"", self.word())
-    }
 }
 
 use Sense::{

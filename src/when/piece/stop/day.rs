@@ -1,10 +1,10 @@
 //! Days that are not understood.
 
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::length;
 use crate::when::piece::day::bare_month;
 use crate::when::piece::{Piece, Reader};
-use crate::when::reason::Reason;
 use crate::when::token::Kind;
 use crate::when::vocabulary::{ALSO_WORDS, Sense};
 use crate::when::{date, feast, guard};

@@ -1,11 +1,11 @@
 //! Hours that are not understood.
 
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::guard;
 use crate::when::hour;
 use crate::when::piece::intro::intro;
 use crate::when::piece::{Piece, Reader};
-use crate::when::reason::Reason;
 use crate::when::token::Kind;
 
 impl Reader<'_> {

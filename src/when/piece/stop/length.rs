@@ -1,10 +1,10 @@
 //! Lengths of time that are not understood.
 
+use crate::domain::when_error::Reason;
 use crate::when::cursor::{Cursor, Parsed};
 use crate::when::length;
 use crate::when::piece::length::half_weeks;
 use crate::when::piece::{Piece, Reader};
-use crate::when::reason::Reason;
 use crate::when::token::Token;
 use crate::when::vocabulary::Sense;
 
