@@ -35,9 +35,9 @@ use crate::report::{Output, Report, STATUS_FIELDS, Status, StatusAsked, StatusLi
     after_long_help = lines![
         "Fields: due, overdue, unanswered; waiting (overdue and unanswered together);"
         "next (when the next one of today is due), next_in (how long until then) and"
-        "next_text (its words, empty where 'discreet' is set); streak, clean_days;"
+        "next_text (its words, empty if 'discreet' is on); streak, clean_days;"
         "day and of (of the year); logs (log entries about today)."
-        "{?FIELD:TEXT} is TEXT if the field is not empty or 0, {!FIELD:TEXT} if it is;"
+        "{?FIELD:TEXT} is TEXT unless the field is empty or 0, {!FIELD:TEXT} if it is;"
         "TEXT may contain fields. {{ and }} are braces, outside of TEXT."
         "next_text is printed as typed, quotes included; for JSON, use --json."
     ]

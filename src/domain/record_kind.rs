@@ -13,7 +13,7 @@ fn names(kind: &str) -> (&str, &str) {
         "log" => ("log entry", "log entries"),
         "idea" => ("idea", "ideas"),
         "deed" => ("idea done", "ideas done"),
-        "heard" => ("thing heard", "things heard"),
+        "heard" => ("heard entry", "heard entries"),
         "note" => ("note", "notes"),
         "step" => ("step done", "steps done"),
         "specialist" => ("specialist", "specialists"),
@@ -61,7 +61,7 @@ mod tests {
             (&[("promise", 1)], "1 promise"),
             (
                 &[("log", 1), ("promise", 0), ("heard", 2)],
-                "1 log entry and 2 things heard",
+                "1 log entry and 2 heard entries",
             ),
             (
                 &[("promise", 2), ("schedule", 1), ("occurrence", 3)],

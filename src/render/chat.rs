@@ -81,7 +81,7 @@ pub fn share(share: &Share) -> String {
 /// `4 kept; late Tue 17 Nov; weekdays at 12:00, Tue 17 Nov told ahead`
 fn outcomes(share: &Share, promise: &SharedPromise) -> String {
     let (ahead, counting) = share_words::answered_ahead(promise, share.today);
-    // How many there are beyond what was promised stands with its week or month.
+    // Extras are counted with their week or month.
     let counting: Vec<_> = counting.iter().filter(|outcome| !outcome.extra).collect();
     let of = |state| {
         counting

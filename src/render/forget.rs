@@ -34,7 +34,7 @@ pub fn journal(items: &[ForgottenItem]) -> String {
 /// Question for the record to erase; `kind` is its name for programs.
 pub fn which(kind: &str) -> String {
     match kind {
-        "repair" => "The repairs of which promise are to be erased?".to_owned(),
+        "repair" => "Erase the repairs of which promise?".to_owned(),
         name => self::kind(name).which("erased"),
     }
 }

@@ -147,7 +147,7 @@ mod tests {
             ..Tally::default()
         };
         assert_eq!(Level::of(open), Level::Open);
-        // What waits past its time is not hidden by what was kept, and does not hide what was broken.
+        // An overdue promise hides kept ones, but not broken ones.
         let overdue = Tally { overdue: 1, ..open };
         assert_eq!(Level::of(overdue), Level::Overdue);
         assert_eq!(Level::of(Tally { kept: 3, ..overdue }), Level::Overdue);

@@ -38,10 +38,10 @@ pub fn dated(what: &str, today: NaiveDate) -> String {
 }
 
 /// The name or contact of the specialist is changed.
-pub const SPECIALIST_CHANGED: &str = "changed who the specialist is";
+pub const SPECIALIST_CHANGED: &str = "changed the specialist";
 
 /// The specialist is forgotten.
-pub const SPECIALIST_FORGOTTEN: &str = "forgot who the specialist is";
+pub const SPECIALIST_FORGOTTEN: &str = "forgot the specialist";
 
 /// A step of the guide is done.
 pub fn step_done(number: u8) -> String {

@@ -48,8 +48,8 @@ pub mod wrap;
 mod tests;
 
 /// Note of the command that upgraded a database whose figures may change.
-pub const UPGRADED: &str = "The database was upgraded. Totals and rates stay as they were, but for \
-    the first and last nights of a pause where `day_start` is later than midnight. Clean days, the \
+pub const UPGRADED: &str = "The database was upgraded. Totals and rates stay as they were, \
+    except for the first and last nights of a pause if `day_start` is later than midnight. Clean days, the \
     order of streaks, steadiness, where promises break and what is not repaired may have changed: \
     `trust help figures`";
 

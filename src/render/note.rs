@@ -293,7 +293,7 @@ pub fn step_goes_on(why: &str, number: u8) -> String {
 
 /// Note after a session, with the number of topics that were on the agenda.
 pub fn agenda_starts_again(topics: u32) -> String {
-    let things = count(topics, "thing was", "things were");
+    let things = count(topics, "item was", "items were");
     format!("The agenda is empty again; {things} on it.")
 }
 
@@ -312,8 +312,8 @@ pub fn too_short(period: &Period, begins: NaiveDate, today: NaiveDate) -> String
     let kind = if period.monthly { "month" } else { "week" };
     let begins = format::day_words(begins, today);
     format!(
-        "Too few days of that {kind} were left, so the promise begins {begins}. What is done before then \
-         is extra."
+        "Too few days of that {kind} were left, so the promise begins {begins}. Times done before then \
+         are extras."
     )
 }
 
@@ -322,11 +322,11 @@ pub fn too_short(period: &Period, begins: NaiveDate, today: NaiveDate) -> String
 pub fn still_asked(id: i64, period: &Period, can_release: bool) -> String {
     let (kind, asked) = (if period.monthly { "month" } else { "week" }, period.asked);
     let release = if can_release {
-        format!(" If your partner lets one go: `trust promise release {id}`.")
+        format!(" If your partner releases you from one: `trust promise release {id}`.")
     } else {
         String::new()
     };
-    format!("This {kind} still asks for {asked}, as promised before.{release}")
+    format!("The goal of this {kind} stays at {asked}, as promised before.{release}")
 }
 
 /// Line about promise `id`, whose text names no time; `habit` as in [`NotTaken`].

@@ -57,8 +57,8 @@ pub fn left_out(
         format!("If your partner let it go: {release}.")
     };
     Some(format!(
-        "Not paused: {id} {text}, due {}. The pause begins {begins}, since part of {before} was \
-         due or answered already. {ways}",
+        "Not paused: {id} {text}, due {}. The pause begins {begins}, because something was \
+         already due or answered {before}. {ways}",
         dues.join(" and "),
     ))
 }

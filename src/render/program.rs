@@ -86,7 +86,7 @@ impl Program {
     fn command_with<'c>(self, command: &'c str, database: &str) -> Cow<'c, str> {
         match command.strip_prefix(USUAL) {
             Some(rest) if !self.is_usual() && (rest.is_empty() || is_argument(rest)) => {
-                // Where it is in the command already, it is not named twice.
+                // A command that already names the database does not name it twice.
                 let names = !database.is_empty() && is_option(rest, "--db");
                 let database = if names { "" } else { database };
                 format!("{}{database}{rest}", self.name()).into()

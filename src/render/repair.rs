@@ -84,7 +84,7 @@ impl Question {
         Self::new(
             "Say it without that, or press Enter to keep it",
             "Enter keeps it as it is.",
-            "Write the whole apology again; the first one is then left out.",
+            "Write the whole apology again. It replaces the first one.",
         )
         .or_enter("Enter keeps the apology as it is")
     }

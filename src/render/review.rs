@@ -63,21 +63,21 @@ pub fn undone(what: &str) -> String {
 }
 
 /// Said where nothing can be undone.
-pub const NOTHING_TO_UNDO: &str = "Nothing was answered here yet.";
+pub const NOTHING_TO_UNDO: &str = "Nothing to undo: this review has no answer yet.";
 
 /// Said where the question for the words of an answer was left.
 pub const QUESTION_LEFT: &str =
-    "Not answered. The question was left; the next `trust review` asks it again.";
+    "Not answered: you left the question. The next `trust review` asks it again.";
 
 /// Said where no day was named that was not kept.
-pub const NO_DAY_NAMED: &str = "Not answered. No day was named; if all were kept, press k.";
+pub const NO_DAY_NAMED: &str = "Not answered: no day was named. If all were kept, press k.";
 
 /// Said where a release was not agreed before it was due.
-pub const NOT_AGREED: &str = "Not answered. A release has to be agreed before it is due. If it was \
-                              not, answer how it went.";
+pub const NOT_AGREED: &str = "Not answered: a release must be agreed before the promise is due. If \
+                              it was not, choose another answer.";
 
 /// Said of what another command answered meanwhile.
-pub const PASSED_OVER: &str = "Another command has answered it in the meantime.";
+pub const PASSED_OVER: &str = "Another command answered it in the meantime.";
 
 /// Note where nothing is recorded at all.
 pub const TO_BEGIN: &str = "To begin: `trust promise add \"text you at lunch\"`";
@@ -98,7 +98,7 @@ pub fn words_return(heading: &str) -> String {
         _ => "e",
     };
     format!(
-        "They come back at {id} {}, once you press `{key}` there.",
+        "To use these words, press `{key}` when the review asks about {id} {}.",
         brief(promise)
     )
 }
@@ -186,7 +186,7 @@ pub fn invalid_answer(line: &str) -> String {
 
 /// Hint where an answer to several days is given to one.
 pub const ONE_ASKED_ABOUT: &str = "e and o need --grouped, which asks about several days \
-                                   together; this question is about one day: k, l, b, r, n, s, u \
+                                   together. This question is about one day: k, l, b, r, n, s, u \
                                    or q";
 
 /// The hint of an error after `answers` were saved.
@@ -261,14 +261,14 @@ pub fn log_question(
 /// Said of a key where a line for the log is asked for.
 pub fn key_for_log(line: &str) -> String {
     format!(
-        "“{}” is not saved: this asks for a line for the log. Enter skips it; the same again saves it.",
+        "“{}” is not saved: this asks for a line for the log. Enter skips it; to save it anyway, type it again.",
         brief(line)
     )
 }
 
 /// Note on an answer on standard input to which there was no question.
 pub fn extra_answer(line: &str) -> String {
-    format!("No question was left to answer with “{line}”; it was not used as the log entry.")
+    format!("No question was left for the answer “{line}”. It was not used as the log entry.")
 }
 
 /// Refusal of a line on standard input that is not an answer.

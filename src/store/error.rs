@@ -60,8 +60,8 @@ pub fn storage(error: rusqlite::Error) -> Error {
             "check whether the disk is full or failing, then run `trust doctor`; nothing was changed",
         ),
         _ if matches!(error, rusqlite::Error::QueryReturnedNoRows) => (
-            "a record is missing from the database to which others belong".to_owned(),
-            "`trust doctor` names them and the way out; nothing was changed",
+            "a record to which others belong is missing from the database".to_owned(),
+            "`trust doctor` names the records and the fix; nothing was changed",
         ),
         _ => (
             format!("unexpected database error: {}", reason(&error)),

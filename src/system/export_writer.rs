@@ -108,9 +108,9 @@ impl<'a> ExportWriter<'a> {
     fn refuse_what_is_there(&self, path: &Path, replace: bool) -> Result<()> {
         Store::refuse_part(path, &self.database)?;
         match fs::metadata(path) {
-            // A link that leads nowhere would be replaced by a file.
+            // A broken link would be replaced by a file.
             Err(_) if fs::symlink_metadata(path).is_ok() => Err(Error::refused(format!(
-                "{} is a link that leads nowhere",
+                "{} is a broken link",
                 path.display()
             ))
             .hint("remove it, or name another")),
@@ -210,7 +210,7 @@ fn make_directory(path: &Path) -> Result<()> {
 
 fn unwritable(what: &str, error: &io::Error) -> Error {
     Error::new(Kind::Output, format!("cannot write {what}: {error}"))
-        .hint("nothing was left half written under its name")
+        .hint("no incomplete file was left under its name")
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ impl SystemScheduler {
         let message = format!("crontab cannot be run: {error}");
         Error::refused(message).hint(format!(
             "install cron, or use systemd: `trust {command} --install --systemd`; `trust {command} \
-             --cron` prints the line for any other program of its kind"
+             --cron` prints the line for another program like cron"
         ))
     }
 

@@ -102,6 +102,6 @@ pub fn end_by(signal: i32) {
 
 /// Stops the program, as Ctrl-Z does.
 pub fn stop() {
-    // Where no shell could continue it, the system does not stop it.
+    // The system ignores the signal if no shell could continue the program.
     let _ = low_level::raise(signal_hook::consts::SIGTSTP);
 }

@@ -41,7 +41,7 @@ impl SyncFolder for SystemSyncFolder<'_> {
         let read = |error: io::Error| {
             if error.kind() == io::ErrorKind::NotFound {
                 Error::refused(format!("the folder {shown} of sync.folder is missing")).hint(
-                    "mount its disk or start what keeps it in step; it is not created, since that \
+                    "mount its disk, or start the program that synchronises it; it is not created, since that \
                      could hide the disk. For another: `trust config set sync.folder DIR`",
                 )
             } else {
@@ -55,7 +55,7 @@ impl SyncFolder for SystemSyncFolder<'_> {
         for entry in fs::read_dir(folder).map_err(read)? {
             let entry = entry.map_err(read)?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            // What has the name of such a file is told, also if it is a directory.
+            // Everything with the name of such a file is reported, directories too.
             if FileName::of(&name) != FileName::Other {
                 names.push(name);
             }
@@ -105,7 +105,7 @@ impl LineReader for Reader {
             Ok(0) => Ok(None),
             Ok(_) => match self.line.strip_suffix('\n') {
                 Some(line) => Ok(Some(line)),
-                None => Err("its last line has no end".to_owned()),
+                None => Err("its last line is incomplete".to_owned()),
             },
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
                 Err("it is not text".to_owned())

@@ -1,4 +1,4 @@
-//! A vdir: a directory with a file for each task, which a program such as vdirsyncer keeps in step
+//! A vdir: a directory with a file for each task, which a program such as vdirsyncer synchronises
 //! with a server.
 
 use std::ffi::OsStr;
@@ -40,7 +40,7 @@ impl Vdir for SystemVdir {
                 continue;
             }
             let text = if CONFLICTS.iter().any(|part| name.contains(part)) {
-                Err("a copy made when two sides changed a file: not read".to_owned())
+                Err("a conflict copy of another program: not read".to_owned())
             } else {
                 text(&entry.path())
             };

@@ -15,7 +15,7 @@ fn files_are_private_whole_and_never_replaced_unasked() {
         told,
         "Exported to all.json: 1 setting, 6 promises, 1 earlier wording, 3 rules, \
          1 pause, 5 answers, 1 move, 2 log entries, \
-         1 earlier wording, 2 ideas, 1 idea done, 1 thing heard, 1 note, 1 step done, \
+         1 earlier wording, 2 ideas, 1 idea done, 1 heard entry, 1 note, 1 step done, \
          1 specialist, 1 session and 1 repair"
     );
     let path = trust.home().join("all.json");
@@ -41,7 +41,7 @@ fn files_are_private_whole_and_never_replaced_unasked() {
         assert!(trust.refuse("export --output link", 1).contains(" exists"));
         std::os::unix::fs::symlink("nowhere", trust.home().join("lost")).unwrap();
         for line in ["export --output lost", "export --output lost --force"] {
-            assert!(trust.refuse(line, 1).contains("leads nowhere"), "{line}");
+            assert!(trust.refuse(line, 1).contains("broken link"), "{line}");
         }
         assert!(trust.home().join("lost").is_symlink());
         trust.tell("export --output link --force");

@@ -95,7 +95,7 @@ fn faults() -> Vec<(&'static str, Value, &'static str)> {
         (
             "/heard/0/rating",
             json!(11),
-            "thing heard 1: it violates a constraint of the database",
+            "heard entry 1: it violates a constraint of the database",
         ),
     ]
 }

@@ -34,12 +34,12 @@ fn a_pause_from_today_says_what_becomes_of_todays() {
     trust.at("2026-11-22T12:00");
     let output = trust.say("promise pause --from today --through 2026-11-29");
     insta::assert_snapshot!(output.stderr, @r#"
-    Not paused: 1 walk, due today 11:00. The pause begins tomorrow, since part of
-      today was due or answered already. To answer it:
+    Not paused: 1 walk, due today 11:00. The pause begins tomorrow, because
+      something was already due or answered today. To answer it:
       `trust promise done 1 --on today`. If you agreed on the pause before it was
       due: `trust promise pause 1 --from today --through 2026-11-29 --agreed today`.
     Not paused: 2 pills, due today 09:00 and today 21:00. The pause begins tomorrow,
-      since part of today was due or answered already. To answer it:
+      because something was already due or answered today. To answer it:
       `trust promise done 2 --on "today 09:00"`. If you agreed on the pause before
       it was due:
       `trust promise pause 2 --from today --through 2026-11-29 --agreed today`.
@@ -66,8 +66,8 @@ fn a_pause_from_today_says_what_becomes_of_todays() {
     trust.tell("promise done 1");
     let output = trust.say("promise pause 1 --from today --through 2026-11-29");
     insta::assert_snapshot!(output.stderr, @r#"
-    Not paused: 1 pills, due today 21:00. The pause begins tomorrow, since part of
-      today was due or answered already. If your partner let it go:
+    Not paused: 1 pills, due today 21:00. The pause begins tomorrow, because
+      something was already due or answered today. If your partner let it go:
       `trust promise release 1 --on "today 21:00"`.
     "#);
     trust.tell("promise release 1 --on 'today 21:00'");

@@ -10,7 +10,7 @@ fn a_day_that_asks_for_nothing_is_refused_with_the_reason() {
     trust.tell("promise add gym --every 4/week --from 2026-09-21");
     let refused = trust.refuse("promise done 1", 1);
     assert!(
-        refused.contains("asks for nothing today: it begins Mon 21 Sep"),
+        refused.contains("has no goal for today: it begins Mon 21 Sep"),
         "{refused}"
     );
     trust.at("2026-09-22T12:00");
@@ -45,7 +45,7 @@ fn broken_answers_all_that_is_missing_once_it_is_over() {
     let week = "--from 2026-09-14 --to 2026-09-20";
     assert_eq!(days(&trust, week), ["09-14 1 kept", "09-20 2 broken"]);
     let refused = trust.refuse("promise broken 1", 1);
-    assert!(refused.contains("is missing"), "{refused}");
+    assert!(refused.contains("is fully answered"), "{refused}");
     // One was done after all: it is a correction.
     let said = trust.tell("promise done 1 --on 2026-09-17");
     assert!(said.contains("was broken before"), "{said}");
@@ -88,7 +88,11 @@ fn a_release_asks_for_one_less() {
         trust.tell("promise release 1"),
         "Released 1: gym · 2 of 2 this week"
     );
-    assert!(trust.refuse("promise release 1", 1).contains("is missing"));
+    assert!(
+        trust
+            .refuse("promise release 1", 1)
+            .contains("is fully answered")
+    );
     done_on(&mut trust, &["2026-09-17"]);
     let week = "--from 2026-09-14 --to 2026-09-20";
     let with = [
@@ -373,7 +377,7 @@ fn a_week_that_is_complete_is_not_broken_on_its_last_day_either() {
     }
     trust.at("2026-11-22T20:00");
     let refused = trust.refuse("broken 1", 1);
-    assert!(refused.contains("nothing of promise 1"), "{refused}");
+    assert!(refused.contains("is fully answered"), "{refused}");
     let refused = trust.refuse("edit 1 --by 18:00", 1);
     assert!(refused.contains("has no time of day"), "{refused}");
 }

@@ -44,7 +44,7 @@ fn a_smaller_number_holds_from_the_next_week_or_month() {
                 "{said}"
             );
             assert!(
-                said.contains(&format!("still asks for {of}, as promised before")),
+                said.contains(&format!("stays at {of}, as promised before")),
                 "{said}"
             );
             assert!(said.contains("`trust promise release 1`"), "{said}");

@@ -138,7 +138,7 @@ fn nothing_is_recorded_before_a_first_day_that_was_said() {
     trust.at("2026-09-16T12:00");
     trust.tell("add gym --every 2/week --from 2026-09-19");
     let refused = trust.refuse("done 1", 1);
-    assert!(refused.contains("asks for nothing today"), "{refused}");
+    assert!(refused.contains("has no goal for today"), "{refused}");
     trust.at("2026-09-20T12:00");
     let done = trust.tell("done 1");
     assert!(done.contains("1 of 2 this week"), "{done}");

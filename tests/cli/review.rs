@@ -157,7 +157,7 @@ fn nothing_to_do_is_said_and_the_log_is_still_asked_for() {
     assert!(
         output
             .stderr
-            .contains("No question was left to answer with “k”; it was not used as the log entry."),
+            .contains("No question was left for the answer “k”. It was not used as the log entry."),
         "{}",
         output.snapshot()
     );

@@ -76,7 +76,7 @@ fn an_example_of_days_is_one_of_those_asked_about() {
             .exp_string(&format!("All kept except ({example}; Enter: back): "))
             .unwrap();
         session.send_line("").unwrap();
-        session.exp_string("No day was named").unwrap();
+        session.exp_string("no day was named").unwrap();
         session.exp_string("[?] ").unwrap();
         session.send("q").unwrap();
         session.flush().unwrap();

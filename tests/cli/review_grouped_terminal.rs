@@ -85,7 +85,7 @@ fn keys_that_need_a_reason_ask_for_it() {
     press(&mut session, "was due Mon 5 Oct 18:00", "r");
     line(&mut session, "Because (Enter skips): ", "");
     line(&mut session, "Agreed when", "");
-    press(&mut session, "Not answered.", "?");
+    press(&mut session, "Not answered:", "?");
     press(
         &mut session,
         "n not known: no answer, so it counts as broken",
@@ -109,7 +109,7 @@ fn each_asks_about_every_day_and_what_was_answered_elsewhere_is_passed_over() {
     send(&mut session, "b");
     line(&mut session, "Because (Enter skips): ", "no time");
     session
-        .exp_string("Another command has answered it in the meantime.")
+        .exp_string("Another command answered it in the meantime.")
         .unwrap();
     press(&mut session, "4 of 60", "q");
     let (said, code) = end(session);

@@ -42,7 +42,7 @@ fn one_key_each_with_a_repair_on_the_way() {
     session.send_line("").unwrap();
     session.exp_string("Agreed when").unwrap();
     session.send_line("").unwrap();
-    press(&mut session, "Not answered.", "b");
+    press(&mut session, "Not answered:", "b");
     session.exp_string("Because (Enter skips): ").unwrap();
     session.send_line("no tools").unwrap();
     session.exp_string("Broken 1: fix sink").unwrap();
@@ -163,14 +163,14 @@ fn a_time_that_was_refused_can_be_left_out() {
         session.exp_string("is not before").unwrap();
         session.exp_string("Agreed when").unwrap();
         session.send_line("").unwrap();
-        press(&mut session, "Not answered.", "r");
+        press(&mut session, "Not answered:", "r");
         session.exp_string("Because (Enter skips): ").unwrap();
         session.send_line("").unwrap();
         session.exp_string("Agreed when").unwrap();
         session.send_line("whenever").unwrap();
         session.exp_string("Agreed when").unwrap();
         session.send_control(key).unwrap();
-        session.exp_string("Not answered.").unwrap();
+        session.exp_string("Not answered:").unwrap();
         let (said, code) = end(session);
         assert_eq!(code, 0, "{said}");
         assert!(!trust.home().join("trust.db.unsaved").exists());

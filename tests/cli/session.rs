@@ -165,7 +165,7 @@ fn the_agenda_is_what_is_tagged_since_the_last_session() {
     let said = trust.say("step session");
     assert_eq!(
         said.stderr,
-        "The agenda is empty again; 6 things were on it.\n"
+        "The agenda is empty again; 6 items were on it.\n"
     );
     assert_eq!(agenda(&trust), Vec::<String>::new());
     trust.at("2026-11-17T20:00");

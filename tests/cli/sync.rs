@@ -91,7 +91,7 @@ fn two_computers_come_to_the_same_records() {
     assert_eq!(
         one.tell("sync")
             .replace(shared.path().to_str().unwrap(), "DIR"),
-        "Synced with DIR: no other computer there yet"
+        "Synced with DIR: no other computer has synced yet"
     );
     two.at("2026-11-22T10:10");
     let said = two

@@ -142,3 +142,33 @@ fn commands_in_sentences_stand_in_backticks() {
     assert!(count > 500, "{count}");
     assert_eq!(bare, Vec::<String>::new());
 }
+
+#[test]
+fn comments_name_their_subject() {
+    let openings = ["What", "How", "Whether", "When", "Where", "Which", "Why"];
+    // Options of `trust repair`, in the words of the guide.
+    let kept = [
+        "What you did, or did not do",
+        "What you will change (optional)",
+    ];
+    let mut found = Vec::new();
+    let mut count = 0;
+    for (name, text) in texts() {
+        for line in text.lines() {
+            let Some(comment) = line.trim_start().strip_prefix("//") else {
+                continue;
+            };
+            count += 1;
+            let words = comment.trim_start_matches(['/', '!', ' ']);
+            let is_first = openings.iter().any(|opening| {
+                let rest = words.strip_prefix(opening);
+                rest.is_some_and(|rest| rest.starts_with(' '))
+            });
+            if is_first && !kept.contains(&words) {
+                found.push(format!("{name}: {words}"));
+            }
+        }
+    }
+    assert!(count > 5000, "{count}");
+    assert_eq!(found, Vec::<String>::new());
+}

@@ -43,7 +43,7 @@ fn a_key_belongs_to_the_question_that_can_be_seen() {
     press(&mut session, "Because", "let go\r");
     press(&mut session, "Agreed when", "whenever\r");
     press(&mut session, "is not understood", "\r");
-    press(&mut session, "Not answered.", "b");
+    press(&mut session, "Not answered:", "b");
     press(&mut session, "Because", "\r");
     press(&mut session, "2 of 2", "kq");
     press(&mut session, "Repair it now?", "y");

@@ -210,7 +210,7 @@ fn the_words_of_a_review_say_where_they_come_back() {
     let mut session = trust.terminal(["review"]);
     press(&mut session, "[c]ontinue", "c");
     session
-        .exp_string("They come back at 1 fix sink, once you press `b` there.")
+        .exp_string("To use these words, press `b` when the review asks about 1 fix sink.")
         .unwrap();
     press(&mut session, "1 of 1", "q");
     end(session);

@@ -55,7 +55,7 @@ pub struct Forget {
     #[arg(value_name = "ID")]
     pub ids: Vec<ForgetId>,
 
-    /// Also erase everything that was ever forgotten from the automatic backups
+    /// Also erase all records ever forgotten, this time and before, from the automatic backups
     #[arg(long)]
     pub backups: bool,
 
@@ -71,7 +71,7 @@ pub enum ForgetKind {
     Promise,
     /// Log entries
     Log,
-    /// What your partner said
+    /// Words of your partner
     Heard,
     /// Notes on the steps of the guide
     Note,
@@ -218,7 +218,7 @@ pub fn run(ctx: &mut Ctx, args: &Forget) -> Result<Report> {
     let copies = if args.backups {
         0
     } else {
-        // Where they cannot be listed, `trust forget --backups` says why.
+        // If they cannot be listed, `trust forget --backups` says why.
         ctx.store.automatic_copies().unwrap_or(1)
     };
     Ok(Report {

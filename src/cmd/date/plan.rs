@@ -1,4 +1,4 @@
-//! `trust date plan`: when an idea is to happen.
+//! `trust date plan`: plans an idea for a day.
 
 use clap::Args;
 
@@ -31,7 +31,7 @@ pub struct DatePlan {
     #[arg(value_name = "ID")]
     pub id: Option<IdeaId>,
 
-    /// When; several words are joined by spaces
+    /// The day and time; several words are joined by spaces
     #[arg(value_name = "WHEN")]
     pub when: Vec<WhenAhead>,
 

@@ -31,7 +31,7 @@ use crate::when;
     after_long_help = lines!["How to write times, days and rules: `trust help when`"]
 )]
 pub struct Add {
-    /// What you promise; several words are joined by spaces, and '+home' at the end is a tag
+    /// Text of the promise; several words are joined by spaces, and '+home' at the end is a tag
     #[arg(value_name = "TEXT")]
     pub text: Vec<String>,
 
@@ -39,7 +39,7 @@ pub struct Add {
     #[arg(value_name = "TEXT", last = true, hide = true)]
     pub literal: Vec<String>,
 
-    /// When it is due
+    /// Due time
     #[arg(
         long,
         value_name = "WHEN",

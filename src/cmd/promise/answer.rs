@@ -37,11 +37,11 @@ pub struct AnswerArgs {
     #[arg(long, value_name = "DAY")]
     pub on: Option<DayBack>,
 
-    /// When it was done
+    /// The time it was done
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub at: Option<WhenBack>,
 
-    /// When you told your partner that it would be late or not happen
+    /// The time you told your partner that it would be late or not happen
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub told: Option<WhenBack>,
 
@@ -185,7 +185,7 @@ pub fn give(
     (said, asked): (Answer, Asked<'_>),
     details: &AnswerDetails,
 ) -> Result<Answered> {
-    // A one-off ends with its answer: what is stored of it must be what is so now.
+    // The answer ends a one-off, so that its row is read again before it is saved.
     let stored = change.get::<Promise>(timeline.promise.id)?;
     let mut promise = stored.unwrap_or_else(|| timeline.promise.clone());
     let outcome = judge(clock, timeline, &occurrence, (said, asked), details)?;

@@ -1,4 +1,4 @@
-//! `trust promise edit`: putting a promise right.
+//! `trust promise edit`: corrects a promise.
 
 use clap::Args;
 
@@ -42,7 +42,7 @@ pub struct Edit {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub text: Option<String>,
 
-    /// When it is due
+    /// Due time
     #[arg(
         long,
         value_name = "WHEN",

@@ -1,4 +1,4 @@
-//! `trust promise release`: the partner let it go, before it was due.
+//! `trust promise release`: records that the partner released the promise before it was due.
 
 use chrono::{DateTime, Utc};
 use clap::Args;
@@ -46,7 +46,7 @@ pub struct Release {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
 
-    /// When your partner released you, if you enter that afterwards; a day alone is enough
+    /// The time your partner released you, if you enter it afterwards; a day alone is enough
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub agreed: Option<WhenBack>,
 }

@@ -1,4 +1,4 @@
-//! `trust promise move`: re-agreeing on another time, before the old one has come.
+//! `trust promise move`: records another due time that was agreed before the old one.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use clap::Args;
@@ -51,7 +51,7 @@ pub struct Reschedule {
     #[arg(long, value_name = "DAY", allow_hyphen_values = true)]
     pub on: Option<DayAhead>,
 
-    /// When you agreed on it, if you enter that afterwards; a day alone is enough
+    /// The time you agreed on it, if you enter it afterwards; a day alone is enough
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
     pub agreed: Option<WhenBack>,
 }

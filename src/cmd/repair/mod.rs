@@ -80,7 +80,7 @@ pub struct RepairArgs {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub promise: Option<String>,
 
-    /// When the new promise is due
+    /// Due time of the new promise
     #[arg(
         long,
         value_name = "WHEN",
@@ -224,8 +224,8 @@ pub fn broken(unrepaired: &[Occurrence]) -> Option<Unrepaired> {
     })
 }
 
-/// Stores a repair of each occurrence over any that there was, in one change. Also gives what else
-/// is worth knowing, and the number of the change.
+/// Stores a repair of each occurrence, in place of an earlier one, in one change. Returns the notes and
+/// the number of the change too.
 ///
 /// # Errors
 /// Refused, when one was answered otherwise meanwhile.

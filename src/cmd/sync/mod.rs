@@ -62,7 +62,7 @@ pub struct Sync {
     #[arg(long)]
     pub adopt: bool,
 
-    /// What to do if many tasks are missing in the calendar: write them again, or hide them here
+    /// Action if many tasks are missing in the calendar: write them again, or hide them here
     #[arg(long, value_enum, value_name = "HOW")]
     pub missing: Option<MissingTasks>,
 

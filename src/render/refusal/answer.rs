@@ -116,7 +116,7 @@ pub fn already(command: Command<'_>, one: &Occurrence, outcome: Outcome) -> Refu
 /// The ways to give `one` another answer than `outcome`, or none.
 fn change_or_remove(command: Command<'_>, one: &Occurrence, outcome: Outcome) -> String {
     let is_past_due = one.due_at.is_some_and(|due| due <= command.clock.now);
-    // What may be done on any day of a week or month is never late.
+    // A weekly or monthly goal is never late.
     let can_be_late = is_past_due && !command.timeline.is_of_period(one.slot);
     let others = [
         (Verb::Done, true),

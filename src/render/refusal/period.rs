@@ -107,7 +107,7 @@ pub fn outside_periods(clock: &Clock, timeline: &Timeline, day: NaiveDate) -> Re
         },
     };
     Refusal {
-        message: format!("{} asks for nothing {}: {why}", title(promise), words(day)),
+        message: format!("{} has no goal for {}: {why}", title(promise), words(day)),
         hint: rule_and_days(promise),
     }
 }
@@ -118,7 +118,7 @@ pub fn complete_but_earlier(command: Command<'_>, latest: Period, silent: Period
     let today = command.clock.today();
     Refusal {
         message: format!(
-            "nothing of {} is missing from {}",
+            "{} is fully answered for {}",
             title(command.promise),
             period_days(latest, today)
         ),
@@ -170,7 +170,7 @@ pub fn period(command: Command<'_>, on: Option<NaiveDate>, refusal: PeriodRefusa
         ),
         PeriodRefusal::Complete(progress) => (
             format!(
-                "nothing of {title} is missing from {}",
+                "{title} is fully answered for {}",
                 period_days(progress.period, today)
             ),
             match progress.period.last {

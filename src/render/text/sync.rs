@@ -69,7 +69,7 @@ fn line(target: &SyncedTarget, dry_run: bool) -> String {
     let came = match (parts.is_empty(), target.machines.is_empty()) {
         (false, _) => parts.join(", "),
         (true, true) if target.target != "folder" => "nothing new".to_owned(),
-        (true, true) if target.skipped.is_empty() => "no other computer there yet".to_owned(),
+        (true, true) if target.skipped.is_empty() => "no other computer has synced yet".to_owned(),
         (true, true) => "no file of another computer was read".to_owned(),
         (true, false) => "nothing new".to_owned(),
     };

@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-/// How an editor ended.
+/// Result of running an editor.
 pub(super) enum End {
     /// With success: the text is in the file.
     Written,

@@ -167,7 +167,7 @@ impl Keys {
     }
 
     fn restore(&mut self) {
-        // What is left of a paste would be a command of the shell.
+        // The shell would run the rest of a paste as commands.
         while self.pasting && is_readable(PASTE).unwrap_or(false) {
             match byte() {
                 Ok(Some(first)) => drop(self.of_paste(key(first))),
@@ -239,7 +239,7 @@ fn byte() -> io::Result<Option<u8>> {
 
 /// Drops what was typed and is not read yet.
 pub fn drop_ahead() {
-    // Where that fails, what was typed is read.
+    // If that fails, the keys are read after all.
     let _ = tcflush(io::stdin(), QueueSelector::IFlush);
 }
 

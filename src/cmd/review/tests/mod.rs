@@ -52,7 +52,7 @@ fn a_skip_is_gone_back_over_like_an_answer() {
     let (review, shown) = world.review(&acts);
     assert_eq!((review.waiting, ids(&review)), (1, vec![1, 2]));
     assert!(
-        shown.contains(&"Nothing was answered here yet.".to_owned()),
+        shown.contains(&"Nothing to undo: this review has no answer yet.".to_owned()),
         "{shown:?}"
     );
 }
@@ -74,7 +74,7 @@ fn what_another_command_answered_is_not_answered_twice() {
     ];
     let (review, shown) = world.review(&acts);
     assert_eq!((review.waiting, ids(&review)), (0, vec![2]));
-    let told = "Another command has answered it in the meantime.".to_owned();
+    let told = "Another command answered it in the meantime.".to_owned();
     assert!(shown.contains(&told), "{shown:?}");
     assert!(shown.contains(&"3/3 call".to_owned()), "{shown:?}");
 }
@@ -178,7 +178,7 @@ fn leaving_where_a_reason_is_asked_for_answers_nothing() {
     assert_eq!((review.waiting, ids(&review)), (3, Vec::new()));
     assert_eq!(
         shown.last().unwrap(),
-        "Not answered. The question was left; the next `trust review` asks it again."
+        "Not answered: you left the question. The next `trust review` asks it again."
     );
 }
 

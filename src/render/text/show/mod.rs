@@ -302,8 +302,7 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
         }
     }
     if detail.of_period {
-        // What may be done on any day of a week or month is neither moved nor late, and not done
-        // before it begins.
+        // A weekly or monthly goal is never moved or late, and not done before its period begins.
         let mut never = vec![
             format!("trust promise move {id} WHEN{on}"),
             format!("trust promise late {id}{on}"),
