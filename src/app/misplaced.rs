@@ -1,5 +1,5 @@
-//! Words whose meaning is clear and whose place is wrong: an option without its dashes, and the name
-//! of a week or month as an option. They are answered with the command to type.
+//! Words that are clear but misplaced: an option without its dashes, or the name of a week or month
+//! as an option. The error shows the command to type.
 
 use std::ffi::OsString;
 

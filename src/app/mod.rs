@@ -183,7 +183,7 @@ impl<'a> Session<'a> {
         let printed = print(out, &text);
         let mut untold = None;
         match store {
-            // What nobody got is said again.
+            // Reminders and notes that were not printed completely are printed again next time.
             Some(_) if !matches!(printed, Ok(Printed::Whole)) => {}
             Some(mut store) if matches!(report.output, Output::Reminders(_)) => {
                 store.confirm_said()?;
@@ -262,7 +262,7 @@ impl<'a> Session<'a> {
             self.talk(&[], day);
             let screen = self.screen(self.terminal, day);
             match error.is_left {
-                // Where words are kept is always told.
+                // The file with unsaved words is always named.
                 true if self.quiet && !message.contains('\n') => String::new(),
                 true => render::left_text(message, hint, &screen),
                 false => render::error_text(message, hint, &screen),
@@ -273,7 +273,7 @@ impl<'a> Session<'a> {
     }
 
     fn say(&mut self, text: &str) {
-        // Where errors cannot be written there is nowhere left to say so.
+        // An error while errors are written cannot be reported anywhere.
         let _ = self
             .err
             .write_all(text.as_bytes())

@@ -1,4 +1,4 @@
-//! From words to a command, or to a help screen, or to an error of ours with clap's message.
+//! Parses the command line into a command or a help screen; an error has clap's message.
 
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;

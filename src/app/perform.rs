@@ -1,4 +1,4 @@
-//! From a parsed command to what it came to: what answers without a database, and what opens it.
+//! Runs a parsed command: on an open database, or without one for commands that need none.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -78,7 +78,7 @@ pub(super) fn perform(
     let database = cli.global.db.as_deref();
     let editor = Editor::new(&env, database.or(env.database.as_deref().ok()));
     let mut result = carry_out(cli, env, &editor, screen, symbols, out);
-    // What an error did not let be saved stays, also where something was saved before.
+    // Words that an error kept from being saved stay in their file.
     let failed = match &mut result {
         Ok(Some(performed)) => performed.failed.take(),
         _ => None,
@@ -127,7 +127,7 @@ fn carry_out(
             let report = timer(&command, databases, &env.desktop, &env.editor.scratch)?;
             return Ok(Some(Performed::alone(report, today)));
         }
-        // What these answer is in the program itself.
+        // The answers to these are part of the program.
         Some(Command::Completions(args)) => {
             return Ok(Some(Performed::alone(cmd::completions::run(&args), today)));
         }

@@ -1,4 +1,4 @@
-//! Clap's errors as errors of ours.
+//! Translates clap's errors into errors of this program.
 
 use std::error::Error as _;
 use std::ffi::OsString;

@@ -1,9 +1,8 @@
 //! The values that arguments take, as types.
 //!
-//! A type says what may be there. What reads a value asks for its type ([`Phrase`], [`IdOf`],
-//! [`TagValue`] and so on), and completion offers by it ([`ValueKind::of`]): which way a time
-//! looks, or which kind of record an ID belongs to, is decided once. A plain `String` is a text of
-//! the user's own.
+//! The code that reads a value takes its type ([`Phrase`], [`IdOf`], [`TagValue`] and so on), and
+//! completion chooses its candidates by the same type ([`ValueKind::of`]). So the direction of a time,
+//! and the kind of record that an ID belongs to, are decided once. A plain `String` is a free text.
 
 use std::any::TypeId;
 use std::ffi::OsString;
@@ -92,15 +91,15 @@ pub enum IdKind {
     Session,
 }
 
-/// A time as a phrase that looks one way.
+/// Phrase for a time in one direction: past or future.
 pub trait Phrase: Deref<Target = str> {
-    /// The way it looks.
+    /// Its direction.
     const DIRECTION: Direction;
 }
 
-/// A day as a phrase that looks one way.
+/// Phrase for a day in one direction: past or future.
 pub trait DayPhrase: Deref<Target = str> {
-    /// The way it looks.
+    /// Its direction.
     const DIRECTION: Direction;
 }
 

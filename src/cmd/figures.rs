@@ -54,7 +54,7 @@ pub fn text(ctx: &Ctx, promise: i64) -> Result<PromiseText> {
     }
 }
 
-/// The streaks in everything there is.
+/// Returns the streaks over all records.
 pub fn streaks(ctx: &Ctx, totals: PeriodTotals) -> Result<Streaks> {
     let (last, longest) = (ctx.store.last_log_run()?, ctx.store.longest_log_run()?);
     Ok(Streaks {
@@ -87,7 +87,7 @@ pub fn away(ctx: &Ctx, from: NaiveDate, to: NaiveDate) -> Result<Vec<Away>> {
     let shown = |away: pause::Away| {
         let rest = away.rest;
         let named = |promise: &&Promise| away.promises.contains(&promise.id);
-        // One that ended in the meantime, or asks for nothing on these days, is away like the others.
+        // A promise that has ended since, or is not due on these days, counts as away too.
         let rests = |promise: &Promise| {
             let first = rest.from.max(promise.made_day);
             let last = promise.ended_day.map_or(rest.to, |end| end.min(rest.to));
@@ -355,7 +355,7 @@ pub fn steadiness(
     let mut earlier = ctx
         .store
         .decided_before(&ids, earliest.unwrap_or(since), since)?;
-    // Of what ended long ago, each is read from its own days on.
+    // The entries of a promise that ended long ago are read from its own days on.
     for one in facts.iter().filter(|one| one.is_over(today)) {
         let from = one.first(today);
         earlier.extend(ctx.store.decided_before(&[one.promise], from, since)?);

@@ -1,4 +1,4 @@
-//! `trust undo`, `redo` and `history`: going back and forth in the changes.
+//! `trust undo`, `redo` and `history`: undoes, redoes and lists changes.
 
 use clap::Args;
 

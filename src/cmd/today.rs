@@ -1,4 +1,4 @@
-//! `trust` alone: what today asks.
+//! `trust` alone: today's screen.
 
 use chrono::NaiveDate;
 

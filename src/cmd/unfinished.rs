@@ -1,5 +1,5 @@
-//! Answers that were left in the middle of a line: kept with a mark, shown at the question when it
-//! is asked again, and continued there.
+//! Unfinished lines of answers: they are kept with a mark, shown when the question is asked again,
+//! and continued there.
 
 use crate::cmd::context::Ctx;
 use crate::error::{Error, Kind, Result};
@@ -47,7 +47,7 @@ pub fn ask(ctx: &Ctx, question: LineQuestion) -> Result<Answer> {
             None => format!("{line}\n"),
         });
     };
-    // What follows words that were begun is a word of its own.
+    // The continuation of unfinished words begins a new word.
     let begun = begun.unwrap_or_default();
     let first = if begun.is_empty() {
         String::new()

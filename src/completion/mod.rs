@@ -1,4 +1,5 @@
-//! `trust complete`: what could be at a slot of a command line; and the scripts that ask it.
+//! `trust complete`: the candidates for a slot of a command line, and the scripts that ask for
+//! them.
 
 mod ids;
 mod phrases;

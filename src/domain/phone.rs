@@ -173,7 +173,7 @@ fn compare(base: Option<&Base>, here: &Here, task: &There) -> Decision {
         let changed_there = agreed.is_some_and(|agreed| agreed.text != task.face.text);
         let only_there = agreed.is_some_and(|agreed| agreed.text == here.face.text);
         if decision.leaves && here.covers {
-            // What stays different does so without words.
+            // The texts stay different, without a note.
         } else if here.words_undone && !changed_there {
             decision.leaves = true;
         } else if changed_there && only_there && here.rewords {
@@ -206,7 +206,7 @@ fn done(base: Option<&Base>, here: &Here, there: &There, decision: &mut Decision
     let was_done = agreed.is_some();
     let unticked = base.is_some_and(|base| base.open == OpenQuestion::Unticked);
     match (there.face.done, here.face.done.is_some()) {
-        // What an undone sync brought is taken again once it changes there.
+        // A tick that an undone sync had imported is imported again once it changes there.
         (done @ Some(_), false) if here.tick_undone && done == agreed => decision.leaves = true,
         (Some(at), false) if here.tick_undone => decision.tick = Some(at),
         // An answer that was cleared here: it is not taken again.

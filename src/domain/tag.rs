@@ -26,7 +26,7 @@ pub fn split_end(text: &str) -> (&str, Vec<String>) {
     (rest.trim_end(), tags)
 }
 
-/// The tag that a word is.
+/// Returns the tag of a word such as `+home`, if it is one.
 fn name(word: &str) -> Option<String> {
     let name = word.strip_prefix(['+', '#'])?;
     let fits = name.starts_with(char::is_alphabetic)

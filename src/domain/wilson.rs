@@ -1,6 +1,6 @@
 //! Wilson score interval: the confidence interval of a proportion.
 
-/// 95th percentile of the standard normal distribution: 90% lie between its negative and it.
+/// 95th percentile of the standard normal distribution: 90% lie between `-Z_90` and `Z_90`.
 const Z_90: f64 = 1.644_853_626_951_472_7;
 
 /// The 90% Wilson score interval of `hits` in `count`, from low to high, within 0 to 1; all of

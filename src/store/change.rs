@@ -1,5 +1,5 @@
-//! A change in the making: rows that are added, saved and deleted inside one transaction, each with
-//! its journal row, its uid and the time at which it changed.
+//! A change: rows that are added, saved and deleted inside one transaction, each with its journal
+//! row, its uid and the time at which it changed.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Deref;

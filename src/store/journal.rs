@@ -1,4 +1,4 @@
-//! The journal of changes, and going back and forth in it.
+//! The journal of changes: its entries, and their rows.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};

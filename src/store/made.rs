@@ -1,5 +1,5 @@
-//! Changes that were made on this machine, each with the first file of this machine that has it. By
-//! these another machine that finds two changes of a record knows what their makers had seen.
+//! Changes that were made on this machine, each with the first file of this machine that contains
+//! it. They tell another machine which changes the makers of a conflict had seen.
 
 use std::collections::{BTreeMap, HashSet};
 

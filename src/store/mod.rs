@@ -242,8 +242,8 @@ impl Store {
         self.connection
             .execute_batch(&sql)
             .map_err(error::storage)?;
-        // What a statement of many rows would put back, if one of them broke a rule, needs no file.
-        // Where a temporary table was used before, it has one all the same.
+        // The rows that a failed statement would put back are kept in memory, not in a file, unless a
+        // temporary table was used before.
         let _ = self.connection.execute_batch("PRAGMA temp_store = MEMORY");
         Ok(())
     }

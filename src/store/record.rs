@@ -1,5 +1,5 @@
-//! Saving records: the one way in which a row changes, so that none changes without its journal
-//! row, its uid and the instant it changed.
+//! Saves records. It is the only way in which a row changes, so that no row changes without its
+//! journal row, its uid and the instant it changed.
 
 use std::iter::successors;
 

@@ -1,4 +1,4 @@
-//! Putting records back as the journal has them, and what that says to other copies.
+//! Restores records to the state that the journal has, and decides whether other copies follow.
 //!
 //! Undoing a change made here is a change like any other: other copies follow it. A change that came
 //! from another copy is only undone here.

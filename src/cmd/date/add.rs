@@ -1,4 +1,4 @@
-//! `trust date add`: keeping an idea.
+//! `trust date add`: adds an idea.
 
 use clap::{Args, ValueEnum};
 

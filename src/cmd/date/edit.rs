@@ -1,4 +1,4 @@
-//! `trust date edit`: putting an idea right.
+//! `trust date edit`: corrects an idea.
 
 use clap::Args;
 

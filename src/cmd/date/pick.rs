@@ -1,4 +1,4 @@
-//! `trust date pick`: choosing an idea by chance, and saying why this one.
+//! `trust date pick`: chooses an idea at random, and gives the reason.
 
 use clap::Args;
 

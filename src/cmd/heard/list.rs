@@ -1,4 +1,4 @@
-//! `trust heard list`: what the partner said, by the day of it.
+//! `trust heard list`: lists what the partner said, by day.
 
 use clap::Args;
 

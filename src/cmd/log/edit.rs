@@ -1,4 +1,4 @@
-//! `trust log edit`: putting an entry right, without hiding what it said.
+//! `trust log edit`: corrects an entry; its earlier wording stays visible.
 
 use chrono::NaiveDate;
 use clap::Args;

@@ -1,4 +1,4 @@
-//! `trust log share` and `unshare`: whether entries may leave the log.
+//! `trust log share` and `unshare`: marks entries as shared or private.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! `trust log show`: an entry, with what it said before.
+//! `trust log show`: shows an entry with its earlier wordings.
 
 use clap::Args;
 

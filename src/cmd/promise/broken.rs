@@ -1,4 +1,4 @@
-//! `trust promise broken`. What an answer makes of an occurrence is decided in `domain::answer`.
+//! `trust promise broken`. `domain::answer` decides the outcome.
 
 use clap::Args;
 

@@ -168,7 +168,7 @@ fn choose(store: &Store, clock: &Clock, timeline: &Timeline, on: Option<On>) -> 
     if let Some(latest) = of_period {
         return Ok(latest.clone());
     }
-    // What was done on another day of the period has its last day as its slot too.
+    // A time done on another day of the period also has the period's last day as its slot.
     stored.retain(|one| one.done_day.is_none());
     if stored.is_empty() {
         return Err(refused(latest()));

@@ -1,4 +1,4 @@
-//! `trust promise done`. What an answer makes of an occurrence is decided in `domain::answer`.
+//! `trust promise done`. `domain::answer` decides the outcome.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! `trust promise late`. What an answer makes of an occurrence is decided in `domain::answer`.
+//! `trust promise late`. `domain::answer` decides the outcome.
 
 use clap::Args;
 

@@ -1,4 +1,4 @@
-//! `trust promise`: making promises, answering them, looking at them.
+//! `trust promise`: makes, answers and lists promises.
 
 pub(crate) mod add;
 pub(crate) mod answer;

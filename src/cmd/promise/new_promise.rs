@@ -197,7 +197,7 @@ fn timing(ctx: &Ctx, wanted: &NewPromise) -> Result<Timing> {
                     (Some(when), _) => when.time.into(),
                     (None, rule) => rule.map_or(Times::NONE, |rule| rule.recurrence.at),
                 };
-                // What may be done on any day has no time; then the words are only words.
+                // A weekly or monthly goal has no time, so that the words stay text.
                 let timed = !rule.recurrence.pattern.is_per_period();
                 if timed && rule.recurrence.at.is_empty() && !at.is_empty() {
                     rule.recurrence.at = at;

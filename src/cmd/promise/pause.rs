@@ -1,4 +1,4 @@
-//! `trust promise pause`: nothing is due on some days, and then the same rule goes on.
+//! `trust promise pause`: nothing is due on some days; then the same rule continues.
 
 mod ask;
 
@@ -94,7 +94,7 @@ pub fn run(ctx: &mut Ctx, args: &Pause) -> Result<Report> {
         Ok((view::what(PAUSED, named), (paused, plans.left_out, notes)))
     });
     if !matches!(&stored, Err(error) if error.kind.code() == 3) {
-        // The database has it, or it was refused.
+        // The words are saved in the database, or the pause was refused.
         ctx.texts.saved();
     }
     let (paused, left_out, notes) = stored?;
@@ -320,7 +320,7 @@ fn let_go_inside(
     for one in pause::moved_into(timeline, &pause, clock.now) {
         let released = Occurrence {
             outcome: Some(Outcome::Released),
-            // By this it is known as released with the pause.
+            // The time of the pause marks it as released by the pause.
             answered_at: pause.made_at.or(Some(clock.now)),
             answered_day: Some(clock.today()),
             agreed_at: pause.agreed_at,

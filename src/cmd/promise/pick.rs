@@ -1,5 +1,5 @@
-//! The list to choose from where a verb has no ID: what the verb accepts, each with the occurrence
-//! that it goes to.
+//! The list of promises to choose from if a verb has no ID: those that the verb accepts, each with
+//! the occurrence it would apply to.
 
 use super::answer::Answered;
 use crate::cmd::context::Ctx;
@@ -49,7 +49,7 @@ pub fn promise(
         }
         Ok(possible)
     })?;
-    // What waits longest first, without a time last, and corrections after all of these.
+    // The longest waiting ones first, then those without a time, then corrections.
     possible.sort_by_key(|one| {
         let due = one.occurrence.as_ref().and_then(|one| one.due_at);
         (one.was.is_some(), due.is_none(), due, one.promise.id)

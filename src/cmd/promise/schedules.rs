@@ -1,4 +1,4 @@
-//! Ending and beginning the stretches in which a recurring promise follows a rule.
+//! Ends and begins the schedules of a recurring promise.
 
 use chrono::NaiveDate;
 
@@ -177,7 +177,7 @@ pub fn end(
         if first > last {
             let said = first_day_said(clock, timeline, schedule);
             if said < clock.today() {
-                // What was promised for some days stays in the record, without any of them.
+                // The earlier rule stays on record, with a last day before its first.
                 change.save(&Schedule {
                     from: said,
                     to: Some(last),

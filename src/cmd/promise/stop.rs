@@ -1,4 +1,4 @@
-//! `trust promise stop`: a recurring promise asks for nothing more.
+//! `trust promise stop`: ends a recurring promise.
 
 use clap::Args;
 
@@ -96,7 +96,7 @@ fn reply(ctx: &Ctx, id: i64) -> Result<(PromiseAction, PromiseView)> {
     let timeline = load(&ctx.store, &ctx.clock, id)?;
     let mut shown = view::with(ctx, &ctx.store, &timeline, None)?;
     shown.state = State::Stopped;
-    // What was moved was agreed on separately: it remains.
+    // Moved occurrences remain: they were agreed on separately.
     let remains = timeline.ahead(&ctx.clock).filter_map(|next| next.due_at);
     let action = PromiseAction::Stopped {
         remains: remains.map(|due| day_time(ctx, due)).collect(),

@@ -1,4 +1,4 @@
-//! Another first day of the week: the running weeks of promises with a goal per week.
+//! Adapts the running weeks of promises with a weekly goal to another first day of the week.
 
 use chrono::{Days, NaiveDate, Weekday};
 

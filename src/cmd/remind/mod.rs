@@ -139,12 +139,12 @@ impl Remind {
     }
 }
 
-/// Clocks on earth are at most this far apart: no day that is read on a wall stands for an instant
-/// further away.
+/// Greatest difference between two time zones. The same civil time in two zones is at most this far
+/// apart.
 const APART: TimeDelta = TimeDelta::hours(26);
 
-/// The time for which shown reminders are remembered. Longer than the time in which anything is
-/// reminded of: two days, by any clock.
+/// Time for which shown reminders are stored. It is longer than the two days in which an occurrence
+/// is reminded of, in any time zone.
 const KNOWN: TimeDelta = TimeDelta::days(4);
 
 /// Shows the reminders that are due now, and marks them as shown.

@@ -55,7 +55,7 @@ fn target(store: &Store, clock: &Clock, id: i64, on: Option<On>) -> Result<Occur
         .collect();
     let mut failed = timeline.named(named, failed);
     if let Some(last) = failed.pop() {
-        // Where a day has several, what is not repaired goes first.
+        // Of several on one day, an unrepaired one is chosen first.
         for occurrence in failed {
             if store.repair(occurrence.id)?.is_none() && store.repair(last.id)?.is_some() {
                 return Ok(occurrence);

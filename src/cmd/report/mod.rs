@@ -1,4 +1,4 @@
-//! `trust report`: did I keep my word?
+//! `trust report`: the report on a span of days.
 
 mod broken;
 mod steadiness;

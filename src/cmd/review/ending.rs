@@ -1,4 +1,4 @@
-//! The end of a review: what came of it, also where it could not go on.
+//! The end of a review: its result, even if an error ended it.
 
 use super::{Conversation, Handled, phone, waiting};
 use crate::cmd::context::Ctx;

@@ -1,4 +1,4 @@
-//! All days of a promise kept, except some that are named and then asked about one by one.
+//! Marks all days of a promise as kept, except some that are named and then asked about one by one.
 
 use std::collections::BTreeSet;
 

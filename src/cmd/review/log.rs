@@ -1,4 +1,4 @@
-//! The end of the conversation: a line for today's log.
+//! The question after the last answer: a line for today's log.
 
 use super::answer::Input;
 use super::{Conversation, Next, show};
@@ -83,8 +83,8 @@ pub(super) fn ask(ctx: &mut Ctx, conversation: &mut Conversation) -> Result<Next
     Ok(Next::Continue)
 }
 
-/// Returns whether a line is a key or its word, and hardly an entry. The ways out of the question
-/// are none.
+/// Returns whether a line is a key or its word, and so hardly an entry. The keys that leave the
+/// question do not count.
 fn is_key(conversation: &Conversation, line: &str) -> bool {
     match Input::from_word(line) {
         Some(Input::Skip | Input::Leave) => false,

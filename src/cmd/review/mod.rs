@@ -1,4 +1,4 @@
-//! `trust review`: the evening conversation.
+//! `trust review`: asks about unanswered promises, and for the log.
 
 mod answer;
 mod ending;

@@ -1,4 +1,4 @@
-//! One occurrence by itself.
+//! Answers one occurrence by itself.
 
 use super::answer::{Input, Verdict, Words};
 use super::words::{self, Asking, Check};

@@ -241,7 +241,7 @@ fn answer_one(
     details: &AnswerDetails,
 ) -> Result<()> {
     if timeline.has_periods() {
-        // Which are missing in a period depends on those answered before.
+        // The missing ones of a period depend on those answered before.
         let now = load(change, clock, timeline.promise.id)?;
         let given = period::answer_waiting(change, clock, &now, &one, said, details)?;
         if given.is_some() {

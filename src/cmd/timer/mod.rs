@@ -113,8 +113,7 @@ pub fn shown(word: &str) -> String {
     word.escape_debug().to_string()
 }
 
-/// Does with the timer what is asked: with that of systemd, or with a line for cron. No database is
-/// opened.
+/// Shows, installs or removes the timer: a systemd timer, or a line for cron. No database is opened.
 ///
 /// # Errors
 /// Refused, where the crontab or the units cannot be read or written; then nothing was changed.
@@ -182,7 +181,7 @@ fn install_line(program: &Program, scheduler: &dyn Scheduler) -> Result<(TimerVi
     Ok((view, notes))
 }
 
-/// Returns what becomes of the words that a command prints for cron.
+/// Returns the note on the mail that cron sends.
 fn mail_note(job: &Job, hint: &str, scheduler: &dyn Scheduler) -> String {
     if scheduler.cron_mails() {
         return hint.to_owned();
@@ -231,7 +230,7 @@ fn lines_too(job: &Job, scheduler: &dyn Scheduler) -> Vec<String> {
     ours.into_iter().chain(line_too(job, &table)).collect()
 }
 
-/// With what there is beside a timer that is put there, why one is enough.
+/// Adds to notes on other timers, if there are any, that one timer is enough.
 fn shared(job: &Job, mut others: Vec<String>) -> Vec<String> {
     if !others.is_empty() {
         others.push(job.words.once.to_owned());

@@ -1,5 +1,5 @@
-//! The slot of a command line that a word is completed in, read off the parser: a new command
-//! completes by itself, by the types of its arguments.
+//! The slot of a command line in which a word is completed, derived from the parser: a new command
+//! is completed by the types of its arguments.
 
 use std::path::PathBuf;
 
@@ -155,7 +155,7 @@ impl<'a> Walk<'a> {
             }
         }
         let expected = self.positional();
-        // Where a word is expected, a flag alone would be typed in its slot.
+        // A flag completed in place of an expected word would be taken as that word.
         let optional = expected.as_ref().is_none_or(|(arg, given)| {
             given.is_empty() && matches!(ValueKind::of(arg), Some(ValueKind::Span(_)))
         });

@@ -1,6 +1,6 @@
 //! The phrases of the rules, written as [`pattern`](super::pattern) reads them.
 //!
-//! The ordinary uses of the same words follow a `!`: a phrase is as good as its exceptions.
+//! Ordinary uses of the same words follow a `!`.
 
 use super::rule::Rule;
 

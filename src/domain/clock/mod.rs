@@ -113,7 +113,7 @@ impl Zone {
         if local.time() != END_OF_DAY {
             return self.resolve(local);
         }
-        // Where the clock skips the end of the day, it is over when it does.
+        // If the clock skips the end of the day, the day ends when the clock jumps.
         let found = self.resolve_last(local)?;
         if self.local(found) > local {
             return found.checked_sub_signed(TimeDelta::seconds(1));

@@ -161,7 +161,7 @@ mod tests {
             (5, 3),
         ];
         assert_eq!(several, wanted);
-        // Where days began at midnight, it counts on its own day, whenever they begin now.
+        // Under a `day_start` of midnight it counted on its own date, and it still does.
         let early = left(daily_at(&[1], 0), &[pause(1, 2, 3)]);
         assert_eq!(early, [(1, 1), (4, 1), (5, 1)]);
     }

@@ -77,7 +77,7 @@ fn joins<'a>(
         let mut joined = rules
             .iter()
             .filter_map(|rule| Some((rule, rule.period(day)?)));
-        // What an earlier version made an answer for its day alone remains one.
+        // An answer that an earlier version stored for one day alone stays for that day.
         return joined.find(|(_, period)| !period.cut || was_in.is_some());
     }
     // A release asks for one less of the same rule only.

@@ -47,7 +47,7 @@ pub struct Settings {
     pub symbols: SymbolChoice,
     /// `discreet`: true if prompts and notifications hide the text of promises.
     pub discreet: bool,
-    /// `sync.folder`: directory that another program keeps in step with other machines.
+    /// `sync.folder`: directory that another program synchronises with other machines.
     pub sync_folder: Option<String>,
     /// `sync.calendar`: vdir of a calendar on a phone.
     pub sync_calendar: Option<String>,

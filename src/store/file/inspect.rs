@@ -1,5 +1,5 @@
-//! Looking into a database without changing a byte of it, nor leaving anything beside it: also
-//! one that cannot be opened for work.
+//! Opens a database to look into it, without changing a byte of it or leaving a file beside it. It
+//! works even if other commands cannot open the database.
 
 use std::fs;
 use std::io;
@@ -24,7 +24,7 @@ pub fn database(path: &Path) -> Result<Connection> {
     let opened = Connection::open_with_flags(plain(path), flags).and_then(|connection| {
         wait_for_locks(&connection)?;
         if logged {
-            // What a command that was killed left in the log stays there.
+            // Changes that a killed command left in the write-ahead log stay there.
             connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         }
         ready(&connection)?;
@@ -34,7 +34,7 @@ pub fn database(path: &Path) -> Result<Connection> {
     });
     match opened {
         Ok(connection) => Ok(connection),
-        // Where no file can be made beside it, there is nobody writing to it either.
+        // If no file can be created beside it, no program can be writing to it.
         Err(error) if !logged && shut_out(&error) => immutable(path).map_err(storage_at(path)),
         Err(error) => Err(storage_at(path)(error)),
     }

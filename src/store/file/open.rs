@@ -1,4 +1,4 @@
-//! Opening the database file: who may read it, and how SQLite is to treat it.
+//! Opens the database file: its permissions, and the settings of SQLite.
 
 use std::fs;
 use std::io;
@@ -74,7 +74,7 @@ fn current(path: &Path) -> Result<Option<Connection>> {
     let connection = connect_within(path, BRIEF_TIMEOUT)?;
     let named = storage_at(path);
     if logged {
-        // What a command that was killed left in the log stays there.
+        // Changes that a killed command left in the write-ahead log stay there.
         connection
             .set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)
             .map_err(&named)?;

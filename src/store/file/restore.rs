@@ -1,4 +1,4 @@
-//! Putting a backup in the place of the database, all of it or nothing.
+//! Replaces the database by a backup, completely or not at all.
 //!
 //! A database that SQLite can open is replaced within one transaction of it: other commands see
 //! the old state or the new, wait for their turn to write, and keep the file they have open; a

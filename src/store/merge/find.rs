@@ -1,4 +1,4 @@
-//! Finding the records here that imported ones are, and those they refer to.
+//! Finds the local records that correspond to imported ones, and those they refer to.
 
 use chrono::NaiveDate;
 use rusqlite::types::Value as Column;

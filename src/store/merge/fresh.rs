@@ -1,5 +1,4 @@
-//! New records of a copy: most of an import are like nothing here, and need none of the comparisons
-//! with what is here.
+//! Imports new records without comparisons: most records of an import are unknown here.
 
 use rusqlite::types::Value;
 use uuid::Uuid;

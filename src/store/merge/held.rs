@@ -1,5 +1,5 @@
-//! New records that wait for others: SQLite stores many rows of one statement at a fraction of what it
-//! takes to store each by itself.
+//! Collects new records, so that many are stored by one statement: SQLite needs a fraction of the
+//! time that single statements take.
 
 use std::cmp::Ordering;
 use std::slice;
@@ -97,7 +97,7 @@ impl Change<'_> {
     ) -> Result<()> {
         let mut is_held = self.hold(state, record)?;
         if !is_held && !state.waiting.held.is_empty() {
-            // What it belongs to may be among those that wait.
+            // The record to which it belongs may be among the waiting ones.
             self.settle(state, settled)?;
             is_held = self.hold(state, record)?;
         }

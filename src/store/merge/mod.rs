@@ -126,7 +126,7 @@ impl Change<'_> {
         let (uid, changed_at) = match head(&fields).and_then(|head| check(&fields).map(|()| head)) {
             Ok(head) => head,
             Err(why) => {
-                // Where the uid is what is wrong, nothing can be said to belong to it.
+                // With an invalid uid, no other record can belong to it.
                 let uid = fields.get("uid").and_then(Value::as_str);
                 let uid = uid.and_then(|uid| Uuid::parse_str(uid).ok());
                 state.refused.extend(uid.map(|uid| (T::TABLE, uid)));

@@ -1,5 +1,5 @@
-//! Changes of a record on two other machines, neither having seen the other: this machine finds them
-//! first, and notes which one is not used, so that the machine that made it can tell it.
+//! Finds changes of a record on two other machines, neither of which had seen the other. The one
+//! that is not used is noted, so that the machine that made it can report it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

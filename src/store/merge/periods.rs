@@ -1,4 +1,4 @@
-//! Numbers of what was done in a week or month: two copies may each have done the first.
+//! Numbers the times done in a week or month: two copies may each have recorded the first.
 
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, params};

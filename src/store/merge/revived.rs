@@ -1,5 +1,5 @@
-//! Records that were deleted here together with one that was changed later elsewhere: with that one
-//! they are here again, since no other copy may have them.
+//! Restores records that were deleted here together with one that was changed later elsewhere: no
+//! other copy may have them.
 
 use rusqlite::{ErrorCode, OptionalExtension, params};
 use serde_json::Value;

@@ -278,7 +278,7 @@ impl Change<'_> {
         let schedules = self.parts_before::<Schedule>(unseen, id, |one| one.promise)?;
         let pauses = self.parts_before::<Pause>(unseen, id, |one| one.promise)?;
         let promise = unseen.base::<Promise>(connection, id)?;
-        // Where the source has seen a part of it, the last change counts, of all that it changed.
+        // If the source has seen a part of the changes, the last one counts.
         let entries = schedules.iter().map(|one| one.entry);
         let entries = entries.chain(pauses.iter().map(|one| one.entry));
         let from = if unseen.is_seen() {

@@ -1,4 +1,4 @@
-//! Records as they travel to other machines, written as JSON without decoding their values: there may be
+//! Writes the records that are synchronised as JSON, without decoding their values: there may be
 //! hundreds of thousands.
 
 use std::collections::HashMap;

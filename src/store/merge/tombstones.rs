@@ -1,5 +1,5 @@
 //! Deleted records in a merge: a deletion loses to a later change of the record or of anything that
-//! belongs to it, and what was forgotten stays so.
+//! belongs to it, but a forgotten record stays forgotten.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, params};
@@ -204,7 +204,7 @@ impl Change<'_> {
             let latest = self.store.latest_within(T::TABLE, id)?;
             if let Some(latest) = latest.filter(|latest| *latest > burial.at) {
                 self.tell_kept_alive(state, burial, &stored)?;
-                // What was added to it later keeps it, on every copy.
+                // A record that was added to it later keeps it, on every copy.
                 let kept = Stored {
                     changed_at: latest,
                     ..stored.clone()

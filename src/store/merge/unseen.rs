@@ -109,7 +109,7 @@ impl Journal {
     }
 
     fn since(connection: &Connection, seen: Option<i64>) -> rusqlite::Result<Self> {
-        // What undoes or redoes an import or a sync was not made here either.
+        // An undo or redo of an import or a sync was not made here either.
         let sql = "SELECT relation, row, journal_row.id, journal.at,
                 journal.source IS NULL AND target.source IS NULL, after IS NULL,
                 entry

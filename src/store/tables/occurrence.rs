@@ -58,7 +58,7 @@ impl Record for Occurrence {
             affected.promise(occurrence.promise);
             affected.period(occurrence.promise, occurrence.slot.day);
             affected.day(occurrence.day);
-            // Where its slot would count if this row were not here.
+            // The day on which its slot would count without this row.
             affected.day(occurrence.slot.day);
             affected.day(
                 occurrence

@@ -1,5 +1,5 @@
 //! Schedules and pauses: the days on which a recurring promise follows a rule, and those on which
-//! it asks for nothing.
+//! nothing is due.
 
 use std::collections::HashMap;
 

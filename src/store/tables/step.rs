@@ -95,11 +95,6 @@ impl Store {
             .map_err(storage)
     }
 
-    /// The steps that are done, in their order.
-    pub fn steps_done(&self) -> Result<Vec<StepDone>> {
-        self.all("ORDER BY step", [])
-    }
-
     /// The mark of a step that is done.
     pub fn step_done(&self, step: u8) -> Result<Option<StepDone>> {
         self.first("WHERE step = ?1", [step])

@@ -1,5 +1,5 @@
-//! Promises over time: each with its schedules, what became of its recent occurrences, and the sum
-//! of all before them.
+//! Timelines of promises: each with its schedules, its recent occurrences, and the totals of older
+//! ones.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Adding up: after a change, and from the beginning.
+//! Adds up the totals, after a change or from the beginning.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::store::totals::entries;
 use crate::store::totals::log_runs;
 use crate::store::totals::tag_index;
 
-/// Brings the sums in step with a change, and up to `closed`, the last day that is over.
+/// Updates the sums after a change, and up to `closed`, the last day that is over.
 pub fn refresh(connection: &Connection, affected: &Affected, closed: NaiveDate) -> Result<()> {
     log_runs::refresh(connection, &affected.log_days)?;
     let affected = affected.with_days_of_regrouped(connection)?;

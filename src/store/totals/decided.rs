@@ -1,4 +1,4 @@
-//! Outcomes decided on each day of a block, of one promise: its steadiness over a year is computed
+//! Outcomes of one promise on each day of a block, so that a year of its steadiness is computed
 //! from a dozen rows.
 
 use std::collections::HashMap;

@@ -38,7 +38,7 @@ pub fn entries_on(connection: &Connection, days: &[NaiveDate]) -> Result<Vec<Ent
         .filter_map(|days| Some((*days.first()?, *days.last()?)))
         .collect();
     let mut entries = Found::read(connection, &stretches)?.list(connection, &stretches)?;
-    // What was done in a week or month is settled over all of its days.
+    // The times done in a week or month are counted over all of its days.
     entries.retain(|entry| days.binary_search(&entry.day).is_ok());
     Ok(entries)
 }
@@ -71,9 +71,8 @@ impl Found {
             return Ok(found);
         }
         found.parts = schedule::active_between(connection, first, last).map_err(storage)?;
-        // Where a rule changed between the small hours, which count on the day before their date,
-        // and the day, its slots stand a day beside where they were answered: those are looked at
-        // too.
+        // Small hours count on the day before their date. If the rule changed to or from such an hour,
+        // a slot is a day away from its answer, so that the days beside are read too.
         let small_hours = found.parts.iter().any(|part| part.rule.day_shift != 0);
         let beside = i64::from(small_hours);
         for (from, to) in stretches.iter().copied() {

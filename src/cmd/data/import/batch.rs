@@ -1,4 +1,4 @@
-//! Taking in the records of a batch, one by one.
+//! Imports the records of a batch, one by one.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -14,7 +14,7 @@ use crate::store::{
     Added, Arriving, Change, Fields, ImportState, MergeOutcome, Mode, Refusal, Table,
 };
 
-/// Taking records in.
+/// An import of records.
 pub struct Taking<'a> {
     pub texts: &'a dyn TextSource,
     pub now: DateTime<Utc>,
@@ -23,7 +23,7 @@ pub struct Taking<'a> {
 }
 
 impl Taking<'_> {
-    /// Takes all records in, those first that others refer to.
+    /// Imports all records, those first that others refer to.
     pub fn all(&self, change: &mut Change) -> Result<Outcome> {
         let mut state = self.announced(change)?;
         let mut outcome = Outcome::default();

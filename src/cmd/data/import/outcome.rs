@@ -10,8 +10,8 @@ use crate::render::{conflict, import};
 use crate::report::{ImportView, KindImported, SkippedView};
 use crate::store::{Added, MergeOutcome, Table};
 
-/// As far as clocks may be apart without a word. Of changes within a millisecond, too, each is
-/// written as later than the one before.
+/// Greatest difference between clocks that is not reported. It also covers changes within a
+/// millisecond, each of which is stored as later than the one before.
 const CLOCKS_APART: TimeDelta = TimeDelta::minutes(5);
 
 /// Counts of the imported records.
@@ -45,7 +45,7 @@ impl Outcome {
         }
     }
 
-    /// Counts a record that was like nothing here.
+    /// Counts a record that is new here.
     pub(super) fn add(&mut self, table: Table, added: &Added, now: DateTime<Utc>) {
         let received = added.received;
         self.count(table, received.outcome, received.id);

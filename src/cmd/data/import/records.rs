@@ -163,7 +163,7 @@ impl Maker<'_> {
             let said = answer.done.or(answer.ticked).unwrap_or(Moment::Day(day));
             self.answered(&mut occurrence, answer, self.instant(said));
             if period.is_some() && answer.outcome == Outcome::Kept {
-                // What may be done on any day of its week or month counts on that day.
+                // A time done for a weekly or monthly goal counts on the day it was done.
                 let (on, second) = self.placed(self.instant(said));
                 occurrence.day = day;
                 occurrence.second = if on == day && occurrence.done_at.is_some() {

@@ -194,7 +194,7 @@ impl Target for Calendar<'_> {
         let files = Files::of(&plan, &self.seen, &self.setup);
         (self.view.written, self.view.files_deleted) = files.count();
         let idle = !plan.takes() && files.is_idle();
-        // What was passed over is named each time.
+        // Skipped tasks are reported at each sync.
         self.settled = (idle && self.seen.skipped.is_empty()).then_some(checksum);
         Ok(!idle)
     }
@@ -209,7 +209,7 @@ impl Target for Calendar<'_> {
         let mut plan = self.plan(change)?;
         take::take(&plan, &self.seen, &self.setup, change, &mut self.view)?;
         if plan.newcomers.iter().any(|new| new.same.is_some()) {
-            // What came under another UID may be ticked.
+            // A task that returned under another UID may be ticked.
             plan = self.plan(change)?;
             take::take(&plan, &self.seen, &self.setup, change, &mut self.view)?;
         }

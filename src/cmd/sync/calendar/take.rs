@@ -1,4 +1,4 @@
-//! Changes that came from a phone: ticks, words, and new promises.
+//! Imports changes from a phone: ticks, words, and new promises.
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -19,7 +19,7 @@ use crate::store::{CalendarTask, Change, TaskQuestion};
 /// The namespace of the uids of promises that were made on a phone; made once, at random.
 const PHONE: Uuid = Uuid::from_u128(0x51b7_0c9e_2f68_4d13_a7d4_93e0_6c25_be81);
 
-/// Takes what a plan asks for, and notes what is to be known.
+/// Applies a plan, and adds notes to the report.
 pub fn take(
     plan: &Plan,
     seen: &Seen,
@@ -221,7 +221,7 @@ impl Taking<'_, '_> {
         self.change.save_calendar_task(&task)
     }
 
-    /// Notes something that is to be known.
+    /// Adds a note to the report.
     fn say(&mut self, there: &SeenTask, note: TaskNote) {
         self.view.notes.push(SkippedView {
             place: there.name.clone(),

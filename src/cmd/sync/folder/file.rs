@@ -56,7 +56,7 @@ pub fn read_header(
         Ok(line) => line.unwrap_or_default(),
         Err(_) => return Err(Unread::NotOurs),
     };
-    // What a newer version adds to a header is passed over, so that its schema can be told.
+    // Fields that a newer version adds to a header are ignored, so that its schema can be reported.
     let schema: Option<Value> = serde_json::from_str(first).ok();
     let known = |field: &str| schema.as_ref().and_then(|value| value.get(field));
     if known("format").and_then(Value::as_str) != Some(FORMAT) {

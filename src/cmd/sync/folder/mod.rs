@@ -106,7 +106,7 @@ impl<'a> Folder<'a> {
         let (mut reader, header) = match read_header(self.files, &self.path.join(name), uid) {
             Ok(read) => read,
             Err(why) => {
-                // What a newer version of this program wrote here is not written over.
+                // A file that a newer version wrote is not overwritten.
                 let is_own = machine.is_some_and(|own| own.uid == uid);
                 if is_own && matches!(why, Unread::Newer) {
                     self.own = OwnFile::OfAnother;
@@ -302,7 +302,7 @@ impl Target for Folder<'_> {
         // One may have from another what that tells.
         let told = found.iter().flat_map(|found| &found.header.conflicts);
         let told: Vec<Version> = told.copied().collect();
-        // What one has forgotten does not come from another that has not heard of it.
+        // A record that one computer forgot is not imported from another that still has it.
         for fields in found.iter().flat_map(|found| &found.contents.forgotten) {
             if change.to_forget(fields)?.is_none() {
                 let mut state = ImportState::sync(self.again, Conflicts::default());

@@ -85,7 +85,7 @@ impl CheckContext {
                 .map(|error| (part.as_path(), error.to_string()))
         });
         let (shut, why) = shut.or_else(|| {
-            // Whether SQLite can make its files there is best known from trying.
+            // Only an attempt shows whether SQLite can create its files there.
             let error = copy::temporary(path).err()?;
             let why = error.message.rsplit(": ").next()?.to_owned();
             Some((parent(path), why))
@@ -147,7 +147,7 @@ impl CheckContext {
         };
         let bad: Vec<_> = kept.iter().filter(|kept| kept.check().is_err()).collect();
         if let Some(first) = bad.first() {
-            // What a restore replaced may well have been damaged: that is why it was kept.
+            // A replaced database may have been damaged before the restore.
             let result = Observation::DamagedBackups {
                 damaged: bad.len(),
                 all: kept.len(),

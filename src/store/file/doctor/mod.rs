@@ -193,7 +193,7 @@ impl CheckContext {
     /// The latest backup that is sound.
     fn latest_sound(&self) -> Option<Backup> {
         let kept = self.kept().ok()?;
-        // What a restore replaced is not what anybody would go back to first.
+        // A database that a restore replaced is no good first choice.
         let mut worth = kept.into_iter().filter(|kept| kept.made != Made::Replaced);
         worth.find(|kept| kept.check().is_ok())
     }

@@ -24,7 +24,7 @@ pub(super) fn agree(connection: &Connection) -> Finding {
 /// Returns the number of rows of totals that are superfluous or missing. Nothing of the database is
 /// changed: what is computed goes to temporary tables.
 fn differing(connection: &Connection) -> Result<i64> {
-    // Where there is no place for a temporary file, all has to fit into memory.
+    // Without room for a temporary file, all has to fit into memory.
     differing_beside(connection, "ON").or_else(|_| differing_beside(connection, "OFF"))
 }
 

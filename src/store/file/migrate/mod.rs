@@ -1,4 +1,4 @@
-//! Bringing a database to the schema this program knows: append-only, all or nothing.
+//! Upgrades a database to the schema of this program: append-only, all or nothing.
 
 use std::path::Path;
 use std::thread::sleep;
@@ -93,7 +93,7 @@ pub fn upgrade(connection: &mut Connection, path: &Path) -> Result<()> {
 fn log_again(connection: &Connection) -> Result<()> {
     let mode = |set| connection.pragma_query_value(None, set, |row| row.get::<_, String>(0));
     if mode("journal_mode").map_err(storage)? != "wal" {
-        // Where it cannot be had just now, the next command tries again.
+        // If that fails, the next command tries again.
         let _ = connection.pragma_update(None, "journal_mode", "WAL");
     }
     Ok(())

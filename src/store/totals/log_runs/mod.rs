@@ -1,5 +1,5 @@
-//! The days that have a log entry, as runs without a gap, updated with every change: a streak over
-//! a lifetime reads two rows of them, and a change updates at most three.
+//! The days that have a log entry, as runs without a gap, updated with every change. A streak of
+//! any length is read from two rows, and a change updates at most three.
 
 use std::collections::BTreeSet;
 
