@@ -113,7 +113,7 @@ impl AtomicFile {
         Ok(())
     }
 
-    /// Removes temporary files of the same target that nobody writes any more. A failure is no
+    /// Removes temporary files of the same target that no process writes any more. A failure is no
     /// reason to write nothing.
     fn remove_stale(&self) {
         let directory = self
@@ -128,7 +128,7 @@ impl AtomicFile {
             let Some(found) = TemporaryName::parse(&name, self.side_files) else {
                 continue;
             };
-            // A link was made by somebody else.
+            // Another program made the link.
             let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
             let same = self.target.file_name() == Some(OsStr::new(found.target));
             if is_file && same && is_gone(found.process, &entry, &self.file) {
@@ -184,7 +184,7 @@ fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
         .file_name()
         .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
     let mut options = OpenOptions::new();
-    // A file that exists belongs to somebody else.
+    // An existing file belongs to another program.
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

@@ -17,7 +17,7 @@ pub enum Kind {
     Storage,
     /// Another program has the database locked.
     Locked,
-    /// Only the exit code tells it: it would stand where nobody looks for errors.
+    /// Reported by the exit code only: a message would appear in a shell prompt.
     Silent,
     /// The answer could not be written to standard output.
     Output,
@@ -46,7 +46,7 @@ pub struct Error {
     pub message: String,
     /// Hint: what to do instead.
     pub hint: Option<String>,
-    /// A person left a question, or said no. People are told so without the word “error”.
+    /// A person left a question, or said no. The message then does not contain the word “error”.
     pub is_left: bool,
 }
 

@@ -18,7 +18,7 @@ use crate::report::Report;
 use crate::store::Store;
 use crate::system::editor::Editor;
 
-/// The same error, of which only the exit code tells if the database was locked.
+/// Returns the same error; if the database was locked, one that only the exit code reports.
 pub(super) fn unsaid(error: Error) -> Error {
     match error.kind {
         Kind::Locked => Error::new(Kind::Silent, error.message),
@@ -26,7 +26,7 @@ pub(super) fn unsaid(error: Error) -> Error {
     }
 }
 
-/// Completes a word from what a quick look at the database tells.
+/// Completes a word with the help of a quick look at the database.
 pub(super) fn complete(
     args: &Complete,
     path: Option<PathBuf>,

@@ -216,7 +216,7 @@ impl<'a> Session<'a> {
         })
     }
 
-    /// Makes the automatic copy, now that nobody waits for the output any more. If it fails, the
+    /// Makes the automatic copy, after the output was printed. If it fails, the
     /// command still succeeds.
     fn copy(&mut self, copy: Option<Result<DailyCopy>>) {
         let Some(Err(error)) = copy.map(|copy| copy.and_then(DailyCopy::make)) else {

@@ -1,4 +1,4 @@
-//! The line that tells a person why a command waits.
+//! The message that a command waits for another program.
 
 use std::io::{self, Write};
 
@@ -19,7 +19,7 @@ pub(super) fn tell_waits(cli: &Cli, terminal: Terminal, screen: &Screen) {
     let line = is_told.then(|| render::note(render::process::WAITING, screen));
     Store::tell_waits(line.map(|line| -> Box<dyn FnOnce()> {
         Box::new(move || {
-            // An error does no harm: then nobody can read it.
+            // An error is ignored: the message could not be read anyway.
             let _ = io::stderr().write_all(line.as_bytes());
         })
     }));

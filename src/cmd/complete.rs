@@ -1,4 +1,4 @@
-//! `trust complete`.
+//! `trust complete`: the candidates for a word of a command line.
 
 use clap::Args;
 

@@ -24,7 +24,7 @@ pub fn pause(ctx: &Ctx) -> Result<Option<Hindsight>> {
     if totals.tally.waiting() < absence::LEAST {
         return Ok(None);
     }
-    // Most often somebody answered lately, and two months need not be read to see that.
+    // Usually something was answered lately, so that two months need not be read.
     let lately = ctx
         .store
         .entries(absence::least_before(yesterday), yesterday)?;

@@ -1,4 +1,4 @@
-//! `trust man`: the manual, read off the same types and comments as `--help`.
+//! `trust man`: the manual pages, generated from the same types and comments as `--help`.
 
 use clap::{Arg, Args, Command};
 

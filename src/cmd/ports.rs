@@ -200,7 +200,7 @@ impl Key {
     }
 }
 
-/// A text somebody wrote just now.
+/// A text that was written just now.
 #[derive(Clone, Debug)]
 pub struct Written {
     /// All of it.

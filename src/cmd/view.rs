@@ -369,7 +369,7 @@ fn done_of(
     Ok(period.and_then(|period| asked_progress(timeline, period)))
 }
 
-/// Progress in a period; `None` in one that asks for nothing, because the end of its rule cut it short
+/// Progress in a period; `None` in one in which nothing is due, because the end of its rule cut it short
 /// or too few of its days were left, before anything was done.
 pub fn asked_progress(timeline: &Timeline, period: Period) -> Option<DoneOf> {
     let progress = progress(timeline, period);

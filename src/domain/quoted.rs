@@ -1,6 +1,6 @@
 //! Texts that share words with others.
 
-/// Fewer letters than this on a line say nothing about where it is from.
+/// Least number of letters of a line that is compared: shorter lines may be equal by chance.
 const TELLING: usize = 8;
 
 /// Returns whether `text` contains any of `others`, or has a line that is in one of them: also the

@@ -8,7 +8,7 @@ use super::recurrence::Recurrence;
 /// Days from one on which a promise follows a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleStretch {
-    /// First day on which the rule holds, which may ask for something only later.
+    /// First day on which the rule applies; something may be due only later.
     pub from: NaiveDate,
     /// Rule.
     pub rule: Recurrence,

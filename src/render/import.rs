@@ -11,7 +11,7 @@ use crate::domain::record_kind::{self, listed};
 use crate::domain::text::MAX_TEXT_BYTES;
 use crate::report::ImportView;
 
-/// Name that its makers give to Loop.
+/// Full name of Loop.
 pub const LOOP: &str = "Loop Habit Tracker";
 
 /// Note where local records were replaced.

@@ -244,7 +244,7 @@ pub fn same_text(id: i64) -> String {
     format!("Open promise {id} has the same text. To undo this one: `trust undo`.")
 }
 
-/// The same note where `new` came of a repair, which an undo would undo too.
+/// The same note if `new` was made in a repair, which an undo would undo too.
 pub fn same_text_in_repair(id: i64, new: i64) -> String {
     format!("Open promise {id} has the same text. To remove the new one: `trust promise rm {new}`.")
 }

@@ -1,7 +1,7 @@
 //! Words for things that somebody wants, as other programs and plain English have them, and our
 //! ways to these things.
 
-/// One thing that somebody wants, the words for it elsewhere, and our ways to it.
+/// A purpose, the words for it in other programs, and the commands for it here.
 pub struct Wish {
     /// Words for it.
     pub words: &'static [&'static str],
@@ -61,7 +61,7 @@ const MOVE: Way = way(
 );
 const UNDO: Way = way("to undo the latest change", "undo", "");
 
-/// All that somebody may want.
+/// All purposes.
 pub const WISHES: [Wish; 47] = [
     Wish {
         words: &[
@@ -327,7 +327,7 @@ pub const WISHES: [Wish; 47] = [
     },
 ];
 
-/// Returns what somebody wants who calls it so.
+/// Returns the purpose that a word stands for.
 pub fn wish(typed: &str) -> Option<&'static Wish> {
     WISHES.iter().find(|wish| wish.words.contains(&typed))
 }

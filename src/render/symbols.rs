@@ -269,7 +269,7 @@ fn record(line: &str) -> Option<(&str, &str)> {
         .flatten()
 }
 
-/// Returns true if `text` has neither symbols nor what could be taken for a command.
+/// Returns true if `text` has neither symbols nor a word that could be read as a command.
 fn is_bare(text: &str) -> bool {
     text.is_ascii() && !text.contains('`')
 }

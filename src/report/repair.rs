@@ -18,7 +18,7 @@ pub struct RepairView {
     pub apology: String,
     /// Intended change.
     pub change: Option<String>,
-    /// ID of the promise that came of it.
+    /// ID of the promise made in it.
     pub promise: Option<i64>,
     /// Time it was recorded.
     pub repaired_at: Stamp,
@@ -48,7 +48,7 @@ pub struct RepairableView {
 pub struct Repaired {
     /// True if it was repaired before.
     pub again: bool,
-    /// Promise that came of it.
+    /// Promise made in it.
     pub made: Option<(PromiseAction, PromiseView)>,
     /// The occurrence with its repair; of several the latest one of the first promise.
     pub occurrence: RepairableView,

@@ -42,7 +42,7 @@ impl Status {
 pub struct StatusAsked {
     /// The line of `--format`.
     pub line: Option<StatusLine>,
-    /// `--exit-code`: true if the exit code tells whether something waits.
+    /// `--exit-code`: true if the exit code reports missing answers.
     pub by_code: bool,
     /// True if nothing was ever recorded, so that nothing is printed.
     pub silent: bool,

@@ -1,4 +1,4 @@
-//! Translates SQLite's errors into words a person can act on.
+//! Translates SQLite's errors into messages with a hint.
 
 use std::io;
 use std::path::Path;

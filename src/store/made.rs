@@ -25,7 +25,7 @@ const LISTED: usize = 500;
 /// Number of rows of the journal among which these are searched for.
 const ROWS: u32 = 2000;
 
-/// The uid by which a change of the schedules of a promise is told.
+/// The uid that stands for a change of the schedules of a promise.
 pub fn rules_uid(promise: Uuid) -> Uuid {
     Uuid::new_v5(&promise, b"rules")
 }

@@ -68,7 +68,7 @@ const BULK_CACHE: u32 = 24 * 1024;
 /// An open database.
 pub struct Store {
     connection: Connection,
-    /// The path it was opened by, which `SQLite` tells only where it is UTF-8.
+    /// The path by which it was opened. `SQLite` returns it only if it is UTF-8.
     opened: PathBuf,
     now: DateTime<Utc>,
     zone: Zone,
@@ -114,7 +114,7 @@ impl Store {
         self.zone = zone.clone();
     }
 
-    /// Returns true if an upgrade rebuilt the totals and nobody was told yet.
+    /// Returns true if an upgrade rebuilt the totals and no note on it was printed yet.
     ///
     /// # Errors
     /// A storage error.
@@ -125,7 +125,7 @@ impl Store {
             .map_err(error::storage)
     }
 
-    /// Remembers that somebody was told about the upgrade.
+    /// Records that the note on the upgrade was printed.
     ///
     /// # Errors
     /// A storage error; the note is then printed again.

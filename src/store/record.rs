@@ -295,7 +295,7 @@ impl<T: Record> Stored<T> {
     }
 }
 
-/// Writes a row as it is, and tells its id.
+/// Writes a row as it is, and returns its id.
 pub(super) fn put<T: Record>(connection: &Connection, stored: &Stored<T>) -> rusqlite::Result<i64> {
     let id = stored.record.id();
     let first = [

@@ -1,4 +1,4 @@
-//! The data as a whole: copies, checks, and the way in and out.
+//! Commands on all data: backup, restore, export, import, forget and doctor.
 
 pub(crate) mod backup;
 pub(crate) mod doctor;

@@ -1,4 +1,4 @@
-//! Notes on answers: how to repair what was broken, and which day an answer was taken for.
+//! Notes on answers: how to repair what was broken, and the day to which an answer was applied.
 
 use chrono::NaiveDate;
 

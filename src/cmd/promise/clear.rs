@@ -89,7 +89,7 @@ pub fn run(ctx: &mut Ctx, args: &Clear) -> Result<Report> {
 fn pick(ctx: &Ctx, on: Option<On>) -> Result<Occurrence> {
     let question = PROMISE.which("cleared");
     if !ctx.prompt.is_person() {
-        // It says that there is nobody to choose.
+        // The error says that there is no terminal to ask in.
         resolve_id::choose::<Promise>(ctx, &question, &[])?;
     }
     let today = ctx.clock.today();

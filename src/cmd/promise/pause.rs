@@ -279,7 +279,7 @@ fn long_enough(store: &Store, clock: &Clock, id: i64, from: Option<NaiveDate>) -
     }
 }
 
-/// Removes the marks of what is not known on the days of a pause: they ask for nothing.
+/// Removes marks as not known on the days of a pause: nothing is due on them.
 fn forget_silence(change: &mut Change, timeline: &Timeline, pause: pause::Pause) -> Result<()> {
     let rests = |unknown: &Occurrence| {
         if !timeline.is_of_period(unknown.slot) {
@@ -309,7 +309,8 @@ fn left_out_note(
     pause_note::left_out(command, &left_out, from, pause)
 }
 
-/// Releases what was moved into a pause: its days ask for nothing. Returns the notes that say so.
+/// Releases occurrences that were moved into a pause: nothing is due on its days. Returns the notes
+/// on them.
 fn let_go_inside(
     change: &mut Change,
     clock: &Clock,

@@ -34,7 +34,7 @@ pub fn promise(
     attempt: impl Fn(&mut Change, i64) -> Result<Possible>,
 ) -> Result<i64> {
     if !ctx.prompt.is_person() {
-        // It says that there is nobody to choose.
+        // The error says that there is no terminal to ask in.
         return resolve_id::choose::<Promise>(ctx, question, &[]);
     }
     let promises = ctx.store.current_promises(ctx.clock.today())?;

@@ -21,7 +21,7 @@ use crate::when::{SpokenRule, When};
 /// The new end of a recurring promise.
 #[derive(Clone, Copy)]
 pub enum Until {
-    /// The last day it asks for anything.
+    /// Last day on which something is due.
     Day(NaiveDate),
     /// None.
     Open,
@@ -254,7 +254,7 @@ fn extend(
 /// first week or month, which is cut short as any other.
 ///
 /// # Errors
-/// Refused, where the promise would ask for nothing at all, or the rule has not begun by then.
+/// Refused, if nothing of the promise would ever be due, or the rule has not begun by then.
 fn end_in_first_period(
     change: &mut Change,
     timeline: &Timeline,

@@ -56,7 +56,7 @@ pub fn begin(
     let slot = ahead.ok_or_else(|| Error::usage(format!("{} never comes", rule.words())))?;
     schedule.from = slot.day;
     if let Some(period) = schedule.period(slot.day) {
-        // It is in force from the day it was said, though it asks for something only at the end.
+        // It is in force from the day it was entered, although it is due only at the end.
         schedule.from = day.min(slot.day);
         // The days before keep the rule that they had.
         schedule.begins = next

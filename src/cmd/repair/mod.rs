@@ -291,7 +291,7 @@ pub fn save(
     Ok((repaired, notes, number))
 }
 
-/// Stores the repair of one occurrence; `made` is the promise that came of it. Returns whether it
+/// Stores the repair of one occurrence; `made` is the promise made in it. Returns whether it
 /// replaces another repair.
 fn save_one(
     change: &mut Change,

@@ -17,7 +17,7 @@ use crate::report::{RuleChange, SharedOutcome, SharedPromise, SharedPromises};
 /// The number of days read at once.
 const STRIDE: Days = Days::new(400);
 
-/// Number of days of the longest page that tells of corrected answers.
+/// Number of days of the longest page that shows corrected answers.
 const TOLD_DAYS: i64 = 400;
 
 /// Every promise with anything in the span.

@@ -1,4 +1,4 @@
-//! Pauses: days on which a recurring promise asks for nothing.
+//! Pauses: days on which nothing of a recurring promise is due.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ pub use plan::{
     released_by, resume,
 };
 
-/// Days on which a recurring promise asks for nothing. Answers about them stay.
+/// Days on which nothing of a recurring promise is due. Answers about them stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
     /// Row ID; 0 until stored.

@@ -70,7 +70,7 @@ impl Schedule {
         (self.from <= last && day <= last).then_some(period)
     }
 
-    /// The first day that the rule asks for something on.
+    /// First day on which something of the rule is due.
     pub fn counts_from(&self) -> NaiveDate {
         let whole = Self { to: None, ..*self };
         let period = whole.period(self.from);
@@ -80,7 +80,7 @@ impl Schedule {
         }
     }
 
-    /// The first week or month that the rule asks for something in, with its days before the rule.
+    /// First week or month in which something of the rule is due, with its days before the rule.
     pub fn whole_first_period(&self) -> Option<Period> {
         let whole = Self { to: None, ..*self };
         let last = whole.period(self.counts_from())?.last;

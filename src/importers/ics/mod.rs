@@ -133,7 +133,7 @@ impl Reading {
         self.left_out(task, left_out.to_owned());
     }
 
-    /// Reports zones that differ from the user's, as far as the file tells.
+    /// Reports zones that differ from the user's, as far as the file defines them.
     fn zones(&mut self, file: &str, calendar: &Calendar) {
         let own = self.zone.name();
         // Some programs put a registry's name before that of the zone.

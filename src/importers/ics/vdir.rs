@@ -74,7 +74,7 @@ pub fn task(text: &str, zone: &Zone) -> Result<Option<VdirTask>, String> {
         cancelled: status(task).as_deref() == Some("CANCELLED"),
         recurs: task.find("RRULE").is_some() || task.find("RDATE").is_some(),
         made: made.and_then(instant),
-        // One that cannot be read is nobody's fault here.
+        // A file that cannot be read is not an error here.
         changed: changed.and_then(instant),
         sequence: sequence.map_or(0, |number| number.value.trim().parse().unwrap_or(0)),
     }))

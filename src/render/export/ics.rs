@@ -43,7 +43,7 @@ pub fn end(out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Returns the file of one task that goes to a phone. It names no zone, so that no outdated rules of
-/// one stay on the server, and holds nothing that a server would have to keep for us.
+/// one stay on the server, and contains no properties that a server would have to preserve.
 pub fn task(todo: &Todo) -> String {
     let mut lines = Lines::default();
     lines.calendar();

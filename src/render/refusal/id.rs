@@ -94,7 +94,7 @@ pub struct Candidate {
     pub id: i64,
     /// Beginning of its text.
     pub text: String,
-    /// Detail that tells it from others with the same text.
+    /// Detail that distinguishes it from others with the same text.
     pub about: String,
 }
 

@@ -86,7 +86,7 @@ impl BackupDir {
     }
 
     /// Returns the name of the `nth` backup of a kind on a day. Those of `trust` do not end in
-    /// `.db`, which tells them from those of `trust.db` beside it.
+    /// `.db`, which distinguishes them from those of `trust.db` beside it.
     pub fn name(&self, made: Made, day: NaiveDate, nth: u32) -> String {
         let mut name = file_name(&self.stem, made, day, nth);
         if !self.dotted {

@@ -19,7 +19,7 @@ pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// twice.
 pub const STATEMENTS: usize = 128;
 
-/// The wait after which it is told.
+/// Time after which a wait is reported.
 const SHORT_WAIT: Duration = Duration::from_millis(500);
 
 /// Pause between two attempts to get a lock.
@@ -102,7 +102,7 @@ pub fn is_busy(error: &rusqlite::Error) -> bool {
     let code = error.sqlite_error_code();
     matches!(
         code,
-        // The last is what becomes of waiting for a log that another process recovers or empties.
+        // The last one follows a wait for a log that another process recovers or empties.
         Some(
             ErrorCode::DatabaseBusy
                 | ErrorCode::DatabaseLocked
@@ -111,7 +111,7 @@ pub fn is_busy(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// As SQLite itself says that somebody else has the lock.
+/// Returns the error by which SQLite reports that another process has the lock.
 pub fn busy() -> rusqlite::Error {
     let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
     rusqlite::Error::SqliteFailure(code, None)

@@ -111,7 +111,7 @@ impl Store {
         Ok(erasure)
     }
 
-    /// Carries out `work` on a copy that nobody else has open, and rebuilds it without free pages.
+    /// Carries out `work` on a copy that no other process has open, and rebuilds it without free pages.
     fn erased<T>(
         &self,
         connection: Connection,

@@ -46,7 +46,7 @@ fn shut_out(error: &rusqlite::Error) -> bool {
     matches!(code, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
 }
 
-/// Opens a backup, which nobody writes to.
+/// Opens a backup, which no program writes to.
 pub fn backup(path: &Path) -> Result<Connection> {
     regular(path)?;
     if has_log(path) {

@@ -27,7 +27,7 @@ pub fn open(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Longest wait of prompts, timers and completion, since somebody waits for the screen.
+/// Longest wait of prompts, timers and completion, since a person waits for the screen.
 const BRIEF_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// The number of times to wait on while the other thread only lacks the processor.
@@ -37,7 +37,7 @@ const MOST_WAITS: u32 = 20;
 /// `None` where something has to be: no file, an empty one, an older schema.
 ///
 /// SQLite waits for a recovery or a checkpoint of another process without a limit that could be
-/// set, so it does that in a thread that nobody waits for.
+/// set, so that is done in a thread of its own.
 ///
 /// # Errors
 /// Storage: locked for 100 milliseconds, or not to be read.

@@ -320,7 +320,7 @@ fn roll_back(path: &Path, kept: &Path) {
     let _ = fs::remove_file(kept);
 }
 
-/// Tries again for five seconds while somebody else has the lock.
+/// Retries for five seconds while another process has the lock.
 fn retry_while_locked(
     step: impl Fn() -> rusqlite::Result<StepResult>,
 ) -> rusqlite::Result<StepResult> {

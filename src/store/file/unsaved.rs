@@ -284,7 +284,7 @@ fn own_directory(within: &Path, command: &str) -> io::Result<PathBuf> {
         let path = within.join(format!("{command}-{process}-{attempt}"));
         match builder.create(&path) {
             Ok(()) => return Ok(path),
-            // It belongs to somebody else.
+            // It belongs to another user.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
                 attempt += 1;
             }

@@ -59,7 +59,7 @@ fn unique_by(table: Table, fields: &Fields) -> Option<&'static [&'static str]> {
     }
 }
 
-/// Returns what a tombstone tells besides the uid, so that other copies find the record.
+/// Returns the fields of a tombstone beside the uid, by which other copies find the record.
 fn key_of(table: Table, fields: &Fields) -> Option<String> {
     let names: &[&str] = match table {
         Table::Schedule | Table::Pause => &["promise_uid"],

@@ -33,7 +33,7 @@ pub struct Conflicts {
     seen: i64,
     /// Changes elsewhere that were not used, as told before.
     known: HashSet<Version>,
-    /// Changes that were not used, as the source tells.
+    /// Changes that were not used, as the source lists them.
     lost: HashSet<Version>,
     /// Changes elsewhere that were not used, as told now.
     pub told: Vec<Version>,
@@ -67,7 +67,7 @@ impl Conflicts {
         is_new
     }
 
-    /// Returns whether the source tells that this change was not used.
+    /// Returns whether the source lists this change as not used.
     pub(super) fn is_lost(&self, version: Version) -> bool {
         self.lost.contains(&version)
     }

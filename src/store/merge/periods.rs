@@ -16,7 +16,7 @@ use crate::store::value::from_day;
 
 impl Change<'_> {
     /// Gives an answer on its way in a number that nothing else has. Of two that were done, the one
-    /// with the lower uid keeps the number, on every copy. Returns the one here that has to give way.
+    /// with the lower uid keeps the number, on every copy. Returns the one here that needs another number.
     pub(super) fn make_room(&self, fields: &mut Fields, id: i64, uid: Uuid) -> Result<Option<i64>> {
         let Some((promise, day, nth)) = slot_of(fields) else {
             return Ok(None);

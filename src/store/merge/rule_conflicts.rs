@@ -167,7 +167,7 @@ impl Contested {
         rules_uid(self.promise)
     }
 
-    /// Returns whether both hold the same, so that nobody sees which is used.
+    /// Returns whether both are equal, so that it makes no difference which is used.
     pub(super) fn is_alike(&self) -> bool {
         let terms = |side: &Side| side.terms.map(|(_, terms)| terms);
         self.here.parts.is_like(&self.there.parts) && terms(&self.here) == terms(&self.there)

@@ -97,7 +97,7 @@ fn year_and_name(cursor: &mut Cursor) -> Parsed<DaySaid> {
     }
 }
 
-/// `24.12.` and `24.12.2026`. The second dot tells it from a time.
+/// `24.12.` and `24.12.2026`. The second dot distinguishes it from a time.
 fn dotted(cursor: &mut Cursor) -> Parsed<DaySaid> {
     let from = cursor.at;
     let Some(day) = number(cursor, short) else {

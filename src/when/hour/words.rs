@@ -58,7 +58,7 @@ pub(super) fn past_or_to(cursor: &mut Cursor) -> Parsed<Hour> {
         let Some(minutes) = minutes_said(cursor) else {
             return Ok(None);
         };
-        // "9 to 5" are office hours; nobody says nine to five for 04:51.
+        // "9 to 5" means office hours, not 04:51.
         let digits = cursor.last().filter(|token| token.kind == Kind::Number);
         let said = cursor.word(&["minutes", "minute", "mins", "min"]);
         // "5 to 6" may be a window.

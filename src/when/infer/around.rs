@@ -79,7 +79,7 @@ impl Sentence<'_> {
         token.is_some_and(|t| t.kind == Kind::Number || matches!(t.sense, Sense::Number(_)))
     }
 
-    /// `stop saying "tomorrow"`: a time that somebody says.
+    /// `stop saying "tomorrow"`: a time that is quoted.
     fn quoted(&self, pieces: &[Found]) -> Option<Stop> {
         let marks: Vec<usize> = self
             .text

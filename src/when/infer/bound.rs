@@ -10,7 +10,7 @@ use crate::when::vocabulary::{ARTICLES, AWAY, CIRCUMSTANCES, PERIODS, SHIFTS, Se
 
 impl Sentence<'_> {
     /// `every weekday in half term`, `daily while I'm in Leeds`, `every night of the trip`; and
-    /// `on nights`, which are somebody's hours at work.
+    /// `on nights`, a shift at work.
     pub(super) fn unknown_bound(&self, pieces: &[Found]) -> Option<Stop> {
         let is_rule = |(piece, _): &&Found| matches!(piece, Piece::Rule(_));
         let (_, rule) = pieces.iter().find(is_rule)?;

@@ -109,7 +109,7 @@ impl<'c> Resolver<'c> {
         let near = near.map(|near| self.clock.zone.local(near).time());
         let evening = near.is_some_and(|near| near >= EVENING);
         match near {
-            // Beside the middle of the day nobody means midnight.
+            // Beside a time at midday, 12 is not midnight.
             Some(_) => said
                 .open_hour()
                 .filter(|time| evening || time.hour() < 12)?,
@@ -200,7 +200,7 @@ impl<'c> Resolver<'c> {
         }
     }
 
-    /// A moment counted from now, at the next whole minute: nobody means the seconds, and a
+    /// A moment counted from now, at the next whole minute: the seconds are never meant, and a
     /// promise must not come due before it was said to. A time given in seconds keeps them.
     fn whole_minute(&self, at: DateTime<Utc>) -> DateTime<Utc> {
         let over = at.timestamp().rem_euclid(60);

@@ -33,7 +33,7 @@ pub const PERIODS: &[&str] = &[
     "cruise", "retreat", "pregnancy", "chemo", "leave", "season", "festival", "conference",
     "course", "stay", "visit", "rehab", "treatment", "exams", "break",
 ];
-/// Words of somebody's hours at work: `on lates`.
+/// Words for shifts at work: `on lates`.
 pub const SHIFTS: &[&str] = &[
     "nights", "lates", "earlies", "shifts", "shift", "call", "duty",
 ];
@@ -77,7 +77,7 @@ pub const KINDS_OF_DAY: &[&str] = &[
 ];
 /// Words before days that leave open which they are: `most evenings`.
 pub const SOME: &[&str] = &["most", "some", "certain", "odd", "alternate"];
-/// Words that tell when somebody is not at home: `nights I'm away`.
+/// Words for time away from home: `nights I'm away`.
 pub const AWAY: &[&str] = &[
     "away", "out", "off", "abroad", "gone", "alone", "late", "travelling", "traveling", "working",
     "there", "not",

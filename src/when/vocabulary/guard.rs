@@ -31,7 +31,7 @@ pub const BEFORE_SUN: &[&str] = &[
 pub const ARTICLES: &[&str] = &[
     "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "that", "these", "those",
 ];
-/// Words that make the day after them the day somebody speaks of.
+/// Words after which a day is a topic and not a due day.
 pub const SPOKEN_OF: &[&str] = &[
     "is", "was", "it's", "isn't", "wasn't", "be", "like", "than", "called", "named", "that's",
     "no", "a", "an", "another", "one", "some", "any", "which", "what",

@@ -20,10 +20,10 @@ use crate::store::{
     Change, Conflicts, ImportState, Machine, MergeOutcome, Peer, Store, Table, Version,
 };
 
-/// Number of conflicts that the file of a machine tells, the latest ones.
+/// Number of conflicts that the file of a machine lists: the latest ones.
 const CONFLICTS: usize = 500;
 
-/// The folder, and what came of it so far.
+/// The folder, and the result so far.
 pub struct Folder<'a> {
     files: &'a dyn SyncFolder,
     path: PathBuf,
@@ -33,9 +33,9 @@ pub struct Folder<'a> {
     /// Headers of the files of other machines that were read to the end, now or before.
     headers: Vec<Header>,
     own: OwnFile,
-    /// Changes elsewhere that were not used, as the file of this machine tells.
+    /// Changes elsewhere that were not used, as the file of this machine lists them.
     conflicts: Vec<Version>,
-    /// True if there are some that it does not tell yet.
+    /// True if some of them are not in that file yet.
     has_conflicts: bool,
     /// The file of this machine, complete under its temporary name.
     writer: Option<Box<dyn SyncWriter>>,
@@ -265,7 +265,7 @@ impl Target for Folder<'_> {
         let machine = store.machine()?;
         let peers = store.peers()?;
         let names = self.files.files(&self.path)?;
-        // A conflict copy of the own file decides what that is taken for, so that these come first.
+        // Conflict copies come first: one of the own file decides how that file is treated.
         let (copies, others): (Vec<_>, Vec<_>) = names
             .into_iter()
             .partition(|name| FileName::of(name) == FileName::Copy);
@@ -296,10 +296,9 @@ impl Target for Folder<'_> {
     fn take(&mut self, change: &mut Change) -> Result<()> {
         let machine = self.be_machine(change)?;
         let mut found = std::mem::take(&mut self.found);
-        // Of two that bring the same change, the one that may have made it without having seen those
-        // of this machine.
+        // If two files have the same change, the one that has seen less of this machine comes first.
         found.sort_by_key(|found| found.header.seen.get(&machine.uid).copied());
-        // One may have from another what that tells.
+        // A conflict in one file may be about a change in another.
         let told = found.iter().flat_map(|found| &found.header.conflicts);
         let told: Vec<Version> = told.copied().collect();
         // A record that one computer forgot is not imported from another that still has it.

@@ -242,7 +242,7 @@ fn answered(
 }
 
 /// `Repaired 5: have dinner ready at 6 · broken, was due Fri 20 Nov 18:00`, and a line for the
-/// promise that came of it.
+/// promise made in it.
 pub fn repaired(today: NaiveDate, repaired: &Repaired) -> Vec<String> {
     let word = if repaired.again {
         "Repaired again"

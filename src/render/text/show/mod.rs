@@ -315,7 +315,7 @@ fn next(page: &mut Page<'_>, detail: &PromiseDetail) {
             never.push(format!("trust promise done {id}{on}"));
         }
         if view.slot.is_none() {
-            // A last one that is cut short asks for nothing.
+            // Nothing is missing from a last one that is cut short.
             never.push(format!("trust promise release {id}"));
         }
         if is_ahead && running.is_some() {

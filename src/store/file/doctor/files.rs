@@ -173,7 +173,7 @@ impl CheckContext {
 }
 
 /// The files and directories that only the owner may read, with their permissions. A
-/// directory of another name, or with anything else in it, is somebody's own.
+/// directory of another name, or with other files in it, is not ours.
 pub(super) fn private(backup_dir: &BackupDir) -> Vec<(PathBuf, u32)> {
     let database = backup_dir.database();
     let mut all: Vec<_> = ["", "-wal", "-shm"]

@@ -250,7 +250,7 @@ fn references(connection: &Connection, way_back: &dyn Fn() -> Option<Advice>) ->
     }
 }
 
-/// Names what somebody added to the schema. A trigger changes records without the journal; views,
+/// Names additions to the schema. A trigger changes records without the journal; views,
 /// tables and indexes do no harm.
 fn additions(connection: &Connection) -> Option<Finding> {
     let names = match schema::additions(connection) {

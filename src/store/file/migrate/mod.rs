@@ -106,7 +106,7 @@ enum Before {
     Forget,
 }
 
-/// Applies the missing migrations. Reads the version again, now that nobody else can write, since
+/// Applies the missing migrations. Reads the version again, now that no other process can write, since
 /// another process may have migrated in the meantime.
 fn step(transaction: &Transaction, path: &Path, migrations: &[&str], before: Before) -> Result<()> {
     let latest = latest(migrations);
