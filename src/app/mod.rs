@@ -10,6 +10,7 @@ mod settings;
 mod shown;
 mod suggest;
 mod timer;
+mod unparsed;
 mod usage_error;
 mod wait;
 

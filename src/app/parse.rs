@@ -7,13 +7,12 @@ use clap::error::ErrorKind;
 use clap::{Command, FromArgMatches};
 
 use super::other_words;
+use super::unparsed::without_parser;
 use super::usage_error::usage;
 use crate::cmd;
-use crate::cmd::cli::{self, Cli, Global};
+use crate::cmd::cli::{self, Cli};
 use crate::cmd::help::rendered;
-use crate::cmd::remind::Remind;
 use crate::cmd::shorthand::{self, VERBS};
-use crate::cmd::status::StatusArgs;
 use crate::cmd::view;
 use crate::domain::nearest::nearest;
 use crate::error::{Error, Result};
@@ -112,23 +111,6 @@ pub(super) fn parse(args: &[OsString], width: usize, color: bool) -> Result<Pars
         (Some(page), Some(format)) => Err(view::usage(words::page_for_programs(page, format))),
         _ => Ok(Parsed::Command(parsed)),
     }
-}
-
-/// Returns one of the commands that prompts and timers run all day, if it is typed without options:
-/// building the parser costs a tenth of each.
-fn without_parser(args: &[OsString]) -> Option<Parsed> {
-    let command = match args.get(1..)? {
-        [] => None,
-        [word] if word == "--version" || word == "-V" => return Some(Parsed::Version),
-        [word] if word == "status" => Some(cmd::Command::Status(StatusArgs::default())),
-        [word] if word == "remind" => Some(cmd::Command::Remind(Remind::default())),
-        _ => return None,
-    };
-    Some(Parsed::Command(Cli {
-        command,
-        all: false,
-        global: Global::default(),
-    }))
 }
 
 /// The flag that asks for a page.
@@ -263,16 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_parsed_is_what_the_parser_makes_of_it() {
-        for words in [&[][..], &["status"], &["remind"]] {
-            let args: Vec<OsString> = ["trust"].iter().chain(words).map(OsString::from).collect();
-            let Some(Parsed::Command(unparsed)) = without_parser(&args) else {
-                panic!("{words:?} is parsed");
-            };
-            let matches = cli::command().try_get_matches_from(&args).unwrap();
-            let parsed = Cli::from_arg_matches(&matches).unwrap();
-            assert_eq!(format!("{unparsed:?}"), format!("{parsed:?}"));
-        }
+    fn the_version_is_asked_for_by_two_flags() {
         for words in [&["--version"][..], &["-V"], &["-q", "--version"]] {
             assert!(matches!(parsed(words), Ok(Parsed::Version)), "{words:?}");
         }

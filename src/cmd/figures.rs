@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::date;
+use crate::cmd::period_progress::asked_progress;
 use crate::cmd::promise::due::DueTimes;
 use crate::cmd::view;
 use crate::domain::guide_year::GuideYear;
@@ -132,7 +133,7 @@ pub fn progress(ctx: &Ctx, promise: i64, from: NaiveDate, to: NaiveDate) -> Resu
     let mut day = to.min(ctx.clock.today());
     while day >= from && found.len() < PERIODS {
         let period = timeline.period(day);
-        found.extend(period.and_then(|period| view::asked_progress(&timeline, period)));
+        found.extend(period.and_then(|period| asked_progress(&timeline, period)));
         let Some(before) = period.map_or(day, |period| period.first).pred_opt() else {
             break;
         };

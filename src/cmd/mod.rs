@@ -33,6 +33,7 @@ pub(crate) mod log;
 pub(crate) mod man;
 mod merged;
 pub(crate) mod no_ui;
+mod period_progress;
 pub(crate) mod ports;
 pub(crate) mod promise;
 pub(crate) mod remind;

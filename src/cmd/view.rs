@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cmd::context::Ctx;
 use crate::cmd::figures;
+use crate::cmd::period_progress::done_of;
 use crate::cmd::promise::schedules;
 use crate::domain::agreement::entered_days_later;
 use crate::domain::clock::{Clock, Stamp};
@@ -13,17 +14,17 @@ use crate::domain::format;
 use crate::domain::occurrence::{State, last_closed_day};
 use crate::domain::pause::Rest;
 use crate::domain::period::answer::takes_more;
-use crate::domain::period::{Period, Progress};
 use crate::domain::promise::{DueFrom, Occurrence, Promise, Schedule, Wording};
 use crate::domain::recurrence::Recurrence;
 use crate::domain::relative_words::{self, Said};
 use crate::domain::rule_stretch::{self, RuleStretch};
 use crate::domain::settings::SettingError;
 use crate::domain::timeline::Timeline;
+use crate::domain::totals::PeriodTotals;
 use crate::domain::when_error::WhenError;
 use crate::error::{Error, Kind, Result};
 use crate::render::refusal::{self, Refusal};
-use crate::report::{Agreement, DayTime, DoneOf, PromiseText, PromiseView, RuleDays};
+use crate::report::{Agreement, DayTime, PromiseText, PromiseView, RuleDays};
 use crate::store::Store;
 use crate::when;
 
@@ -229,12 +230,13 @@ pub fn with(
     timeline: &Timeline,
     occurrence: Option<&Occurrence>,
 ) -> Result<PromiseView> {
-    let clock = &ctx.clock;
-    let shown = alone(ctx, store, timeline, occurrence)?;
+    let totals = totals(ctx, timeline);
+    let shown = shown(ctx, store, timeline, occurrence, &totals)?;
     let waiting = if timeline.promise.recurring {
         let past = matches!(shown.state, State::Overdue | State::Unanswered);
         let asked = past && !occurrence.is_some_and(|shown| shown.unknown);
-        timeline.waiting(clock).saturating_sub(asked.into())
+        let waiting = timeline.waiting(totals.tally, &ctx.clock);
+        waiting.saturating_sub(asked.into())
     } else {
         0
     };
@@ -247,6 +249,21 @@ pub fn alone(
     store: &Store,
     timeline: &Timeline,
     occurrence: Option<&Occurrence>,
+) -> Result<PromiseView> {
+    shown(ctx, store, timeline, occurrence, &totals(ctx, timeline))
+}
+
+/// Counts and streaks of a promise until today.
+fn totals(ctx: &Ctx, timeline: &Timeline) -> PeriodTotals {
+    timeline.totals(&ctx.clock, last_closed_day(ctx.clock.today()))
+}
+
+fn shown(
+    ctx: &Ctx,
+    store: &Store,
+    timeline: &Timeline,
+    occurrence: Option<&Occurrence>,
+    totals: &PeriodTotals,
 ) -> Result<PromiseView> {
     let promise = &timeline.promise;
     let clock = &ctx.clock;
@@ -265,7 +282,6 @@ pub fn alone(
     };
     let entered = stored.and_then(|stored| stored.entered_afterwards(&moves));
     let due = occurrence.and_then(Occurrence::due);
-    let closed = last_closed_day(today);
     let rest = timeline.rest(today);
     Ok(PromiseView {
         id: promise.id,
@@ -282,7 +298,7 @@ pub fn alone(
         made_at: stamp(ctx, promise.made_at),
         answered_at: stored.and_then(|o| o.answered_at).map(|at| stamp(ctx, at)),
         moved: u32::try_from(moves.len()).unwrap_or(u32::MAX),
-        streak: timeline.totals(clock, closed).promises.tail,
+        streak: totals.promises.tail,
         uid: store.uid::<Promise>(promise.id)?,
         slot: occurrence.map(|occurrence| occurrence.slot.day),
         nth: occurrence.map(|occurrence| occurrence.slot.nth),
@@ -337,57 +353,4 @@ fn begins(clock: &Clock, timeline: &Timeline) -> Option<NaiveDate> {
     };
     let is_named = || alone().is_some_and(|alone| first(&alone) < first(latest));
     (stretches.len() > 1 || is_named()).then_some(from)
-}
-
-/// Progress in the period of an occurrence, or in the running one where that is still to come and
-/// has no answer.
-fn done_of(
-    store: &Store,
-    timeline: &Timeline,
-    occurrence: Option<&Occurrence>,
-    today: NaiveDate,
-) -> Result<Option<DoneOf>> {
-    if !timeline.has_periods() {
-        return Ok(None);
-    }
-    let day = occurrence.map_or(today, |shown| shown.slot.day);
-    let longer;
-    let timeline = if day < timeline.since {
-        longer = store.timeline_from(timeline.promise.clone(), day)?;
-        &longer
-    } else {
-        timeline
-    };
-    let shown = timeline.period(day);
-    let open = occurrence.is_none_or(|shown| shown.outcome.is_none());
-    let ahead = shown.is_none_or(|period| open && today < period.first);
-    let running = timeline.period(today).filter(|_| ahead);
-    let is_silent =
-        |running: &Period| running.too_short && timeline.progress(*running).all_done() == 0;
-    let running = running.filter(|running| !is_silent(running));
-    let period = running.or(shown);
-    Ok(period.and_then(|period| asked_progress(timeline, period)))
-}
-
-/// Progress in a period; `None` in one in which nothing is due, because the end of its rule cut it short
-/// or too few of its days were left, before anything was done.
-pub fn asked_progress(timeline: &Timeline, period: Period) -> Option<DoneOf> {
-    let progress = progress(timeline, period);
-    let asks = !period.cut && !period.too_short;
-    (asks || progress.of + progress.extra > 0).then_some(progress)
-}
-
-/// Progress in a period that ends on a day of the timeline.
-pub fn progress(timeline: &Timeline, period: Period) -> DoneOf {
-    let Progress {
-        done, of, extra, ..
-    } = timeline.progress(period);
-    DoneOf {
-        done,
-        of,
-        extra,
-        period_end: period.last,
-        period_start: period.first,
-        monthly: period.monthly,
-    }
 }

@@ -27,6 +27,11 @@ pub fn one_line_in(text: &str, symbols: Symbols) -> Cow<'_, str> {
     let mut marks = 0;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
+        if matches!(c, ' '..='~') {
+            out.push(c);
+            (previous, marks) = (Some(c), 0);
+            continue;
+        }
         let next = chars.peek().copied();
         let joined = joins(c) && previous.is_some_and(shaped) && next.is_some_and(shaped);
         marks = if unicode_width::UnicodeWidthChar::width(c) == Some(0) {

@@ -2,17 +2,17 @@
 
 use super::Correction;
 use super::token::Token;
-use super::vocabulary::{CORRECTED, MISSPELT, NOT_MISSPELT, Sense, sense};
+use super::vocabulary::{CORRECTED, MISSPELT, NOT_MISSPELT, Sense};
 
-/// The word meant by a misspelt one: one letter added, dropped or changed, or two neighbours
-/// swapped, and no English word itself.
-pub fn corrected(word: &str) -> Option<&'static str> {
+/// The word meant by a misspelt one that has this sense: one letter added, dropped or changed, or two
+/// neighbours swapped, and no English word itself.
+pub fn corrected(word: &str, sense: Sense) -> Option<&'static str> {
     if let Some((_, meant)) = MISSPELT.iter().find(|(typed, _)| *typed == word) {
         return Some(meant);
     }
-    if !(4..=11).contains(&word.len())
+    if sense != Sense::Other
+        || !(4..=11).contains(&word.len())
         || !word.bytes().all(|byte| byte.is_ascii_lowercase())
-        || sense(word) != Sense::Other
     {
         return None;
     }

@@ -100,25 +100,25 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
         let glued = end_of_last == Some(start);
         end_of_last = Some(end);
-        let meant = (kind == Kind::Word)
-            .then(|| spelling::corrected(&lower))
+        let is_word = kind == Kind::Word;
+        let mut meaning = if is_word { sense(&lower) } else { Sense::Other };
+        let meant = is_word
+            .then(|| spelling::corrected(&lower, meaning))
             .flatten();
+        if let Some(meant) = meant {
+            meaning = sense(meant);
+        }
         let text = meant.map_or(lower, str::to_owned);
-        if glued && kind == Kind::Word {
+        if glued && is_word {
             if let Some(word) = found.last_mut().and_then(|two| with_two(two, &text)) {
                 word.span.end = end;
                 continue;
             }
         }
-        let sense = if kind == Kind::Word {
-            sense(&text)
-        } else {
-            Sense::Other
-        };
         found.push(Token {
             kind,
             text,
-            sense,
+            sense: meaning,
             span: start..end,
             glued,
             capital: first.is_uppercase() && small,

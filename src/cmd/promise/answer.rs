@@ -27,7 +27,7 @@ use crate::store::Change;
 use crate::when;
 
 /// Arguments that all three answers share.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub struct AnswerArgs {
     /// IDs, ranges ('3-5') or pieces of the text; without one, you choose from a list
     #[arg(value_name = "ID")]

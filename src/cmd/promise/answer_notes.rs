@@ -36,10 +36,11 @@ pub fn to_repair(ctx: &Ctx, answered: &[Answered]) -> Result<Option<String>> {
 /// Returns the note on an answer about a day on which the promise was paused.
 pub fn in_pause(ctx: &Ctx, answered: &Answered) -> Result<Option<String>> {
     let occurrence = &answered.occurrence;
-    if !answered.promise.recurring || occurrence.done_day.is_some() {
+    let id = answered.promise.id;
+    if occurrence.done_day.is_some() || ctx.store.pauses(id)?.is_empty() {
         return Ok(None);
     }
-    let timeline = load(&ctx.store, &ctx.clock, answered.promise.id)?;
+    let timeline = load(&ctx.store, &ctx.clock, id)?;
     let rest = target::rest_on(&timeline, timeline.day_of_rule(occurrence));
     let rest = rest.filter(|_| !timeline.is_of_period(occurrence.slot));
     Ok(rest.map(|rest| note::answered_in_pause(&answered.promise, rest, ctx.clock.today())))

@@ -20,7 +20,7 @@ use crate::when::Direction;
 ///
 /// Without filters, it lists all promises that are not answered. A promise must match all words and
 /// filters.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(
     before_long_help = lines![
         "trust promise list"

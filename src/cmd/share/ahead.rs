@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Timelike as _, Utc};
 
 use crate::cmd::context::Ctx;
-use crate::cmd::view;
+use crate::cmd::{period_progress, view};
 use crate::domain::clock::{Clock, END_OF_DAY};
 use crate::domain::promise::{Occurrence, Promise};
 use crate::domain::timeline::Timeline;
@@ -63,7 +63,7 @@ fn times(timeline: &Timeline, from: NaiveDate, to: NaiveDate) -> Vec<Coming> {
     while day <= to {
         let period = timeline.period(day);
         if let Some(period) = period {
-            let progress = view::progress(timeline, period);
+            let progress = period_progress::progress(timeline, period);
             if progress.done < progress.of {
                 found.push(Coming {
                     day,

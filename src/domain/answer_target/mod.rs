@@ -211,9 +211,14 @@ impl Candidates {
         self.done(clock)
     }
 
+    /// Returns today's one that something done now is for. It does not depend on any of another day.
+    pub fn of_today(&self, clock: &Clock) -> OfToday<'_> {
+        OfToday::among(&self.today, self.several_times_a_day, clock)
+    }
+
     fn done(&self, clock: &Clock) -> Result<Occurrence, Box<Refusal>> {
         let open = || self.today.iter().filter(|one| one.outcome.is_none());
-        match OfToday::among(&self.today, self.several_times_a_day, clock) {
+        match self.of_today(clock) {
             OfToday::Now(one) => return Ok(one.clone()),
             OfToday::Later(_) => {
                 let silent = self.latest_silent();

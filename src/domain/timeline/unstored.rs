@@ -10,6 +10,7 @@ use crate::domain::period;
 use crate::domain::promise::{Entry, Occurrence, Schedule};
 use crate::domain::recurrence::Pattern;
 use crate::domain::stored_days::StoredDays;
+use crate::domain::tally::Tally;
 use crate::domain::totals::PeriodTotals;
 
 impl Timeline {
@@ -101,21 +102,6 @@ impl Timeline {
         days
     }
 
-    /// Returns the number of slots that count on the days from `from` to `to` and have no stored
-    /// occurrence, without walking the days on which nothing is stored.
-    fn count_unstored(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        let stretches = self.stored_days().stretches(from, to).into_iter();
-        let counts = stretches.map(|stretch| {
-            if stretch.stored {
-                let unstored = self.unstored(stretch.from, stretch.to).count();
-                u32::try_from(unstored).unwrap_or(u32::MAX)
-            } else {
-                self.count_slots(stretch.from, stretch.to)
-            }
-        });
-        counts.fold(0, u32::saturating_add)
-    }
-
     /// Returns the number of slots that count on the days from `from` to `to`.
     fn count_slots(&self, from: NaiveDate, to: NaiveDate) -> u32 {
         let counts = self.active.iter();
@@ -123,28 +109,14 @@ impl Timeline {
         counts.fold(0, u32::saturating_add)
     }
 
-    /// Returns the number of occurrences that are past due and wait for an answer.
-    pub fn waiting(&self, clock: &Clock) -> u32 {
-        let past = |occurrence: &Occurrence| {
-            let state = occurrence.state(clock);
-            !occurrence.unknown && matches!(state, State::Overdue | State::Unanswered)
-        };
-        let last = last_past(clock);
-        let told = self
-            .stored
-            .iter()
-            .filter(|stored| (self.since..=last).contains(&stored.day) && past(stored));
-        let open = first_open_day(clock.today());
-        let unstored = self
-            .unstored(open.max(self.since), last)
-            .filter(|unstored| unstored.open(clock).is_some_and(|open| past(&open)));
-        let one_off = self.open_one_off().filter(past);
-        let recent = told.count() + unstored.count() + one_off.iter().count();
-        let closed = self.closed_totals.tally.waiting();
-        let closed = closed.saturating_add(match open.pred_opt() {
-            Some(last) => self.count_unstored(self.since, last),
-            None => 0,
-        });
+    /// Returns the number of occurrences that are past due and wait for an answer, where `tally` is
+    /// that of its [`totals`](Self::totals).
+    pub fn waiting(&self, tally: Tally, clock: &Clock) -> u32 {
+        // The tally has those of the days that are over.
+        let open = first_open_day(clock.today()).max(self.since);
+        let recent = self.between(open, last_past(clock), clock);
+        let recent = recent.iter().filter(|one| is_waiting(one, clock)).count();
+        let closed = tally.waiting();
         closed.saturating_add(u32::try_from(recent).unwrap_or(u32::MAX))
     }
 
@@ -157,11 +129,8 @@ impl Timeline {
             let together = of_period && other.slot.day == one.slot.day;
             other.slot != one.slot && (together || order(other) > order(one))
         });
-        let waits = |other: &Occurrence| {
-            let state = other.state(clock);
-            other.is_silent() && matches!(state, State::Overdue | State::Unanswered)
-        };
-        u32::try_from(later.filter(waits).count()).unwrap_or(u32::MAX)
+        let later = later.filter(|other| is_waiting(other, clock));
+        u32::try_from(later.count()).unwrap_or(u32::MAX)
     }
 
     /// Returns counts and streaks of this promise over its whole history.
@@ -220,6 +189,11 @@ impl Timeline {
             })
             .collect()
     }
+}
+
+/// Returns whether an occurrence is past due and waits for an answer.
+fn is_waiting(one: &Occurrence, clock: &Clock) -> bool {
+    one.is_silent() && matches!(one.state(clock), State::Overdue | State::Unanswered)
 }
 
 /// Slot without a stored occurrence. Its instant is computed only when needed, since that asks the

@@ -117,18 +117,15 @@ pub fn since(
     promise: i64,
     since: NaiveDate,
 ) -> rusqlite::Result<Vec<Occurrence>> {
-    // The plus signs keep the planner from walking the whole past by an index on what only
-    // tells the three parts apart.
-    let every = Occurrence::READ;
-    let sql = format!(
-        "{every} WHERE promise_id = ?1 AND day >= ?2
-         UNION ALL
-         {every} WHERE promise_id = ?1 AND slot_day >= ?2 AND +day < ?2
-         UNION ALL
-         {every} WHERE promise_id = ?1 AND outcome IS NULL AND unknown = 0
-             AND +slot_day < ?2 AND +day < ?2"
-    );
-    record::all(connection, &sql, params![promise, from_day(since)])
+    record::all_where(
+        connection,
+        "WHERE id IN (
+             SELECT id FROM occurrence WHERE promise_id = ?1 AND day >= ?2
+             UNION ALL SELECT id FROM occurrence WHERE promise_id = ?1 AND slot_day >= ?2
+             UNION ALL SELECT id FROM occurrence
+                 WHERE promise_id = ?1 AND outcome IS NULL AND unknown = 0)",
+        params![promise, from_day(since)],
+    )
 }
 
 impl Store {

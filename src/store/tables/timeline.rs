@@ -15,7 +15,7 @@ use crate::store::Store;
 use crate::store::record::Record;
 use crate::store::tables::occurrence;
 use crate::store::totals;
-use crate::store::value::{from_day, numbers};
+use crate::store::value::{from_day, listed};
 
 /// The number of promises up to which what lists show of each is read when it is shown.
 const FEW: usize = 32;
@@ -59,8 +59,8 @@ impl Store {
         let mut totals = range.closed_totals_of(&self.connection, &recurring)?;
         let all = ids(|_| true);
         if all.len() > FEW {
-            let listed = all.iter().filter_map(|id| recent.get(id)).flatten();
-            self.prefetch(&all, listed.map(|stored| stored.id).collect())?;
+            let stored = all.iter().filter_map(|id| recent.get(id)).flatten();
+            self.prefetch(&all, stored.map(|stored| stored.id).collect())?;
         }
         let of = |promise: Promise| {
             let id = promise.id;
@@ -85,9 +85,8 @@ impl Store {
         if promises.is_empty() {
             return Ok(Vec::new());
         }
-        let rest =
-            format!("WHERE promise_id IN (SELECT value FROM json_each(?1)) ORDER BY {order}");
-        self.once(&rest, [numbers(promises.iter().copied())])
+        let ids = listed(promises.iter().copied());
+        self.once(&format!("WHERE promise_id IN ({ids}) ORDER BY {order}"), [])
     }
 
     /// The timeline of one promise.
@@ -154,19 +153,26 @@ impl Store {
     fn recent_of_all(&self, since: NaiveDate) -> Result<HashMap<i64, Vec<Occurrence>>> {
         // A slot counts on its own day or the one before, unless it was moved.
         let first = from_day(since) - 1;
-        let mut found: Vec<Occurrence> = self.once("WHERE day >= ?1", [first])?;
-        // The plus sign keeps the planner from walking the whole past by the day.
-        found.extend(self.once::<Occurrence>(
-            "WHERE +day < ?1 AND id IN (
-                 SELECT id FROM occurrence INDEXED BY occurrence_moved
-                     WHERE outcome IS NULL AND unknown = 0
-                 UNION ALL SELECT occurrence.id FROM promise INDEXED BY promise_open
-                     JOIN occurrence INDEXED BY occurrence_unknown ON promise_id = promise.id
-                     WHERE recurring = 0 AND ended_day IS NULL AND unknown = 1
-                 UNION ALL SELECT id FROM occurrence WHERE done_day IS NOT NULL AND slot_day >= ?1
-                 UNION ALL SELECT occurrence_id FROM move WHERE from_day >= ?1)",
+        let mut found: Vec<Occurrence> = self.once(
+            "WHERE day >= ?1 AND (day > ?1 OR slot_day > ?1 OR outcome IS NULL)",
             [first],
-        )?);
+        )?;
+        // There are few others, and mostly none: then their columns are not asked for.
+        let others = self.numbers(
+            "SELECT id FROM occurrence INDEXED BY occurrence_moved
+                 WHERE outcome IS NULL AND unknown = 0
+             UNION ALL SELECT occurrence.id FROM promise INDEXED BY promise_open
+                 JOIN occurrence INDEXED BY occurrence_unknown ON promise_id = promise.id
+                 WHERE recurring = 0 AND ended_day IS NULL AND unknown = 1
+             UNION ALL SELECT id FROM occurrence WHERE done_day IS NOT NULL AND slot_day >= ?1
+             UNION ALL SELECT occurrence_id FROM move WHERE from_day >= ?1",
+            [first],
+        )?;
+        if !others.is_empty() {
+            // The plus sign keeps the planner from walking the whole past by the day.
+            let rest = format!("WHERE +day < ?1 AND id IN ({})", listed(others));
+            found.extend(self.once::<Occurrence>(&rest, [first])?);
+        }
         let mut recent: HashMap<i64, Vec<Occurrence>> = HashMap::new();
         for occurrence in found {
             if occurrence.day >= since

@@ -301,6 +301,18 @@ fn what_runs_all_day_does_not_work_more_the_longer_the_history_is() {
 }
 
 #[test]
+fn the_past_is_not_searched_for_what_is_done_today() {
+    let directory = TempDir::new().unwrap();
+    lived(&directory, 300);
+    let mut ctx = traced(&directory, 0);
+    take_statements();
+    run(&mut ctx, &["p", "done", "1"]);
+    let statements = take_statements();
+    let is_search = |ran: &Ran| ran.sql.contains("unanswered > unknown");
+    assert!(!statements.is_empty() && !statements.iter().any(is_search));
+}
+
+#[test]
 fn a_list_takes_as_many_statements_for_many_as_for_few() {
     let commands: [&[&str]; 5] = [
         &["repair", "--list"],

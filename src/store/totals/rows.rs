@@ -10,7 +10,7 @@ use crate::domain::tally::Tally;
 use crate::domain::totals::PeriodTotals;
 use crate::error::Result;
 use crate::store::error::storage;
-use crate::store::value::numbers;
+use crate::store::value::listed;
 
 /// Removes a run of blocks, and returns whether there were any.
 pub fn clear(connection: &Connection, scope: i64, level: u32, from: i32, to: i32) -> Result<bool> {
@@ -78,18 +78,17 @@ pub fn read(
 
 /// The sums of all closed days of these scopes, as far as they have any.
 pub fn roots(connection: &Connection, scopes: &[i64]) -> Result<HashMap<i64, PeriodTotals>> {
+    let scopes = listed(scopes.iter().copied());
     let mut statement = connection
-        .prepare(
+        .prepare(&format!(
             "SELECT scope, kept, late, broken, released, unanswered, moved, extra, unknown, run_head,
                  run_tail, run_best, run_broke, clean_head, clean_tail, clean_best, clean_broke
              FROM total
-             WHERE level = ?1 AND scope IN (SELECT value FROM json_each(?2)) ORDER BY scope, block",
-        )
+             WHERE level = ?1 AND scope IN ({scopes}) ORDER BY scope, block",
+        ))
         .map_err(storage)?;
     let rows = statement
-        .query_map(params![ROOT, numbers(scopes.iter().copied())], |row| {
-            Ok((row.get::<_, i64>(0)?, totals(row, 1)?))
-        })
+        .query_map([ROOT], |row| Ok((row.get::<_, i64>(0)?, totals(row, 1)?)))
         .map_err(storage)?;
     let mut sums: HashMap<i64, PeriodTotals> = HashMap::new();
     for row in rows {

@@ -13,7 +13,7 @@ use crate::cmd::promise::time_words::TypedTimes;
 use crate::cmd::view;
 use crate::domain::agreement::{Agreed, AgreedMoment};
 use crate::domain::answer::TypedDetails;
-use crate::domain::answer_target::{self, Candidates, On, Refusal, Verb};
+use crate::domain::answer_target::{self, Candidates, OfToday, On, Refusal, Verb};
 use crate::domain::clock::{Clock, Due};
 use crate::domain::pause::{self, Rest};
 use crate::domain::period::LONGEST;
@@ -105,14 +105,27 @@ pub fn choose(
             chosen => chosen,
         }
     } else {
-        let candidates = Candidates {
+        let candidates = |found| Candidates {
             several_times_a_day: timeline.is_several_times_a_day(),
-            ..Candidates::among(among(gather(store, clock, timeline)?), clock)
+            ..Candidates::among(among(found), clock)
+        };
+        let recent = recent(clock, timeline);
+        let chosen = match candidates(recent.clone()).of_today(clock) {
+            // The past is not read for what is done today.
+            OfToday::Now(one) if asked.verb == Verb::Done || asked.agreed.is_some() => {
+                Ok(one.clone())
+            }
+            _ => {
+                let candidates = candidates(with_past(store, clock, timeline, recent)?);
+                match asked.agreed {
+                    Some(_) => candidates.choose_agreed(clock),
+                    None => candidates.choose(asked.verb, clock),
+                }
+            }
         };
         if asked.agreed.is_some() {
-            candidates.choose_agreed(clock)
+            chosen
         } else {
-            let chosen = candidates.choose(asked.verb, clock);
             let chosen =
                 chosen.or_else(|refusal| details::added_to(refusal, clock, timeline, asked));
             details::by_day_done(store, clock, timeline, asked, chosen)?
@@ -319,18 +332,10 @@ pub fn one_off(timeline: &Timeline, clock: &Clock, asked: Asked<'_>) -> Result<O
     }
 }
 
-/// All that a verb without a day chooses among: the latest one past due, the latest silent one, and
-/// those up to the next after today.
-fn gather(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Vec<Occurrence>> {
+/// All of a timeline that a verb without a day chooses among, up to the next after today.
+fn recent(clock: &Clock, timeline: &Timeline) -> Vec<Occurrence> {
     let today = clock.today();
-    let last = last_past(clock);
-    let mut all = timeline.between(timeline.since, last, clock);
-    let silent = |one: &Occurrence| one.is_silent() && one.day < today;
-    if !all.iter().any(silent) {
-        let slot = store.earlier_unanswered(timeline, today)?;
-        all.extend(slot.and_then(|slot| timeline.occurrence(slot, clock)));
-    }
-    all.extend(latest_answered(store, clock, timeline)?);
+    let mut all = timeline.between(timeline.since, last_past(clock), clock);
     let moved_or_answered_ahead = timeline
         .stored
         .iter()
@@ -343,6 +348,23 @@ fn gather(store: &Store, clock: &Clock, timeline: &Timeline) -> Result<Vec<Occur
             break;
         }
     }
+    all
+}
+
+/// Adds to those that are [`recent`] the latest silent and the latest past due ones of before.
+fn with_past(
+    store: &Store,
+    clock: &Clock,
+    timeline: &Timeline,
+    mut all: Vec<Occurrence>,
+) -> Result<Vec<Occurrence>> {
+    let past = timeline.since..clock.today();
+    let silent = |one: &Occurrence| one.is_silent() && past.contains(&one.day);
+    if !all.iter().any(silent) {
+        let slot = store.earlier_unanswered(timeline, past.end)?;
+        all.extend(slot.and_then(|slot| timeline.occurrence(slot, clock)));
+    }
+    all.extend(latest_answered(store, clock, timeline)?);
     Ok(all)
 }
 
