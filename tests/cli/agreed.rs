@@ -309,3 +309,40 @@ fn where_a_pause_was_entered_afterwards_every_screen_says_when_it_was_agreed() {
         );
     }
 }
+
+#[test]
+fn an_agreement_that_two_can_be_meant_by_is_asked_about() {
+    let mut trust = Trust::new();
+    trust.at("2026-10-04T08:00");
+    trust.tell("promise add walk --every 'day at 23:00'");
+    trust.tell("promise done 1 --on today");
+    trust.at("2026-10-06T09:00");
+    for (typed, printed) in [
+        (
+            "move 1 01:00 --agreed 'yesterday 22:00'",
+            "trust promise move 1 01:00",
+        ),
+        (
+            "release 1 --agreed 'yesterday 22:00'",
+            "trust promise release 1",
+        ),
+    ] {
+        let said = joined(&trust.refuse(typed, 1));
+        let agreed = "--agreed \"2026-10-05 22:00\"";
+        for day in ["2026-10-05", "today"] {
+            let command = format!("{printed} --on {day} {agreed}");
+            assert!(said.contains(&command), "{command}: {said}");
+        }
+    }
+    // Agreed after yesterday's was due, it is about today's.
+    let moved = trust.tell("move 1 22:00 --agreed 'today 8:00'");
+    assert_eq!(
+        moved,
+        "Moved 1: walk · due today 22:00, was today 23:00 · agreed today, entered afterwards"
+    );
+    let moved = trust.tell("move 1 01:00 --on 2026-10-05 --agreed '2026-10-05 22:00'");
+    assert!(
+        moved.starts_with("Moved 1: walk · due today 01:00, was yesterday 23:00"),
+        "{moved}"
+    );
+}

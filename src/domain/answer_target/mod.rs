@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
+use super::agreement::Agreed;
 use super::clock::Clock;
 use super::occurrence::Outcome;
 use super::pause::Rest;
@@ -202,13 +203,31 @@ impl Candidates {
         }
     }
 
-    /// Returns the occurrence that an agreement entered afterwards is for: the one that was done,
-    /// had it been.
+    /// Returns the occurrence that an agreement entered afterwards about a promise made at `made` is
+    /// for: the one that was done, had it been.
     ///
     /// # Errors
-    /// As [`Self::choose`].
-    pub fn choose_agreed(&self, clock: &Clock) -> Result<Occurrence, Box<Refusal>> {
-        self.done(clock)
+    /// As [`Self::choose`]; also where the agreement lies before an earlier silent one was due, so
+    /// that either can be meant.
+    pub fn choose_agreed(
+        &self,
+        agreed: Agreed,
+        made: DateTime<Utc>,
+        clock: &Clock,
+    ) -> Result<Occurrence, Box<Refusal>> {
+        let chosen = self.done(clock)?;
+        let before = [&self.latest_due, &self.earlier_silent];
+        let silent = before.into_iter().flatten().find(|one| {
+            one.is_silent()
+                && one.slot != chosen.slot
+                && agreed.check(made, one.due_at, clock.now).is_ok()
+        });
+        match silent {
+            Some(silent) => Err(Box::new(Refusal::Several {
+                left: vec![silent.clone(), chosen],
+            })),
+            None => Ok(chosen),
+        }
     }
 
     /// Returns today's one that something done now is for. It does not depend on any of another day.

@@ -8,6 +8,7 @@ use crate::domain::clock::{NamedDays, NamedTimes};
 use crate::domain::occurrence::{Outcome, Slot};
 use crate::domain::promise::Occurrence;
 
+mod agreed;
 mod unknown;
 
 const VERBS: [Verb; 5] = [
@@ -299,19 +300,6 @@ fn tonights_answered_counts_as_past_due_from_18_00_on() {
         matches!(refused, Err(Refusal::EarlierSilent { answered, silent })
             if answered.day == day("18") && silent.day == day("17"))
     );
-}
-
-#[test]
-fn an_agreement_entered_afterwards_is_for_todays_or_the_latest_past_one() {
-    let agreed = |all: &[Occurrence], now: &str| {
-        let clock = clock(now);
-        let chosen = Candidates::among(all.to_vec(), &clock).choose_agreed(&clock);
-        chosen.map(|one| one.due_at.unwrap().format("%d %H:%M").to_string())
-    };
-    assert_eq!(agreed(&noons(&[]), "18 19:00").as_deref(), Ok("18 12:00"));
-    let weekly = [one("11 12:00", 1, None), one("25 12:00", 1, None)];
-    assert_eq!(agreed(&weekly, "18 19:00").as_deref(), Ok("11 12:00"));
-    assert!(agreed(&noons(&[None, None, KEPT]), "18 19:00").is_err());
 }
 
 mod named {

@@ -43,16 +43,7 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
                 hint: or_show(command, ways.join("; ")),
             }
         }
-        answer_target::Refusal::Several { left } => {
-            let fitting = left.iter().filter(|one| !command.is_repeated(one));
-            match (command.each(fitting), left.first()) {
-                (None, Some(first)) if first.outcome.is_some() => all_answered(command, left),
-                (ways, _) => Refusal {
-                    message: format!("{title} is due at several times"),
-                    hint: or_show(command, ways.unwrap_or_default()),
-                },
-            }
-        }
+        answer_target::Refusal::Several { left } => several(command, left),
         answer_target::Refusal::EarlierSilent { answered, silent } => {
             let outcome = answered.outcome.map_or("not known", Outcome::name);
             let ways = [silent, answered]
@@ -103,6 +94,33 @@ pub fn target(command: Command<'_>, refusal: &answer_target::Refusal) -> Refusal
             message: format!("{title} has ended and has no occurrence left to answer"),
             hint: format!("{} shows its history", command.show()),
         },
+    }
+}
+
+/// Any of these can be meant: the times of one day, or an earlier one without an answer too.
+fn several(command: Command<'_>, left: &[Occurrence]) -> Refusal {
+    let fitting = left.iter().filter(|one| !command.is_repeated(one));
+    let ways = command.each(fitting);
+    if ways.is_none() && left.first().is_some_and(|one| one.outcome.is_some()) {
+        return all_answered(command, left);
+    }
+    let title = command.title();
+    let is_one_day = left.windows(2).all(|two| match two {
+        [one, other] => one.day == other.day,
+        _ => true,
+    });
+    let message = if is_one_day {
+        format!("{title} is due at several times")
+    } else {
+        let dues: Vec<String> = left.iter().map(|one| command.due(one)).collect();
+        format!(
+            "cannot tell which of {title} is meant: due {}",
+            dues.join(" or ")
+        )
+    };
+    Refusal {
+        message,
+        hint: or_show(command, ways.unwrap_or_default()),
     }
 }
 

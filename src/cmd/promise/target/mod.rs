@@ -112,13 +112,13 @@ pub fn choose(
         let recent = recent(clock, timeline);
         let chosen = match candidates(recent.clone()).of_today(clock) {
             // The past is not read for what is done today.
-            OfToday::Now(one) if asked.verb == Verb::Done || asked.agreed.is_some() => {
-                Ok(one.clone())
-            }
+            OfToday::Now(one) if asked.verb == Verb::Done => Ok(one.clone()),
             _ => {
                 let candidates = candidates(with_past(store, clock, timeline, recent)?);
                 match asked.agreed {
-                    Some(_) => candidates.choose_agreed(clock),
+                    Some(agreed) => {
+                        candidates.choose_agreed(agreed, timeline.promise.made_at, clock)
+                    }
                     None => candidates.choose(asked.verb, clock),
                 }
             }
