@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::cmd::context::Ctx;
 use crate::cmd::review::waiting;
 use crate::cmd::view::{self, alone, of};
-use crate::cmd::{figures, hindsight, repair};
+use crate::cmd::{figures, hindsight, repair, review};
 use crate::domain::absence;
 use crate::domain::nudge::Waiting;
 use crate::domain::occurrence::{State, first_open_day};
@@ -69,6 +69,10 @@ pub fn run(ctx: &Ctx, all: bool) -> Result<Report> {
         .collect(),
         unanswered_since,
         hindsight: hindsight::pause(ctx)?,
+        phone_questions: match ctx.settings.sync_calendar {
+            Some(_) => review::phone_questions(ctx)?,
+            None => 0,
+        },
         all,
         partner: ctx.settings.partner.clone(),
         empty: first.is_none(),

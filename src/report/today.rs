@@ -56,6 +56,9 @@ pub struct Today {
     /// Pause that explains the latest silence.
     #[serde(skip)]
     pub hindsight: Option<Hindsight>,
+    /// Number of open questions about tasks on the phone.
+    #[serde(skip)]
+    pub phone_questions: usize,
     /// True if everything is to be shown, however small the screen.
     #[serde(skip)]
     pub all: bool,

@@ -79,8 +79,11 @@ fn an_answer_to_a_question_about_a_task_is_seen() {
         "{}",
         said.snapshot()
     );
+    let line = "1 question about the phone · `trust review`";
+    assert!(trust.tell("").contains(line), "{}", trust.tell(""));
     let said = trust.pipe(["review"], "s\nn\n");
     assert_eq!(said.code, 0, "{}", said.snapshot());
+    assert!(!trust.tell("").contains("phone"));
     assert!(!said.stderr.contains("phone"), "{}", said.snapshot());
     sync(&trust);
     assert_eq!(phone.files().len(), 1);

@@ -1,6 +1,6 @@
 //! The end of a review: its result, even if an error ended it.
 
-use super::{Conversation, Handled, phone, waiting};
+use super::{Conversation, Handled, phone_questions, waiting};
 use crate::cmd::context::Ctx;
 use crate::cmd::figures;
 use crate::domain::promise::Promise;
@@ -16,7 +16,7 @@ impl Conversation {
             self.notes.push(sentences::TO_BEGIN.to_owned());
         }
         if !ctx.prompt.is_person() {
-            let open = phone::open(ctx)?;
+            let open = phone_questions(ctx)?;
             self.notes.extend(sentences::phone_waits(open));
         }
         let left = if idle {

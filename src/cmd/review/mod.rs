@@ -27,6 +27,8 @@ use answer::Input;
 use waiting::Question;
 use words::KeptWords;
 
+pub use phone::phone_questions;
+
 /// Number of missing answers up to which each day is asked about separately in a terminal.
 const FEW: usize = 5;
 

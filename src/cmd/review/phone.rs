@@ -41,8 +41,8 @@ pub(super) fn ask(ctx: &mut Ctx, notes: &mut Vec<String>) -> Result<Next> {
     Ok(Next::Continue)
 }
 
-/// Returns the number of questions that are still open.
-pub(super) fn open(ctx: &Ctx) -> Result<usize> {
+/// Returns the number of open questions about tasks on the phone.
+pub fn phone_questions(ctx: &Ctx) -> Result<usize> {
     let mut open = 0;
     for task in ctx.store.calendar_questions()? {
         let Some(question) = task.question else {

@@ -256,6 +256,7 @@ pub fn nudge() -> NudgeView {
 pub fn today() -> Today {
     Today {
         hindsight: None,
+        phone_questions: 0,
         unanswered_since: None,
         all: false,
         partner: None,

@@ -22,6 +22,14 @@ pub fn silence(page: &Page<'_>, today: &Today) -> Line {
     line
 }
 
+/// `2 questions about the phone · trust review`
+pub fn phone_line(page: &Page<'_>, questions: usize) -> Line {
+    let number = words::count(questions, "question", "questions");
+    let mut line = page.line().text(format!("{number} about the phone"));
+    line.join_line(page.line().prose(Role::Plain, "`trust review`"));
+    line
+}
+
 /// Writes the summary line: what is due now.
 pub fn first_line(page: &mut Page<'_>, today: &Today) {
     let date = date_words(today.day, today.day);

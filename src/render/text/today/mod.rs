@@ -12,7 +12,7 @@ use super::item::{self, Columns, Item};
 use super::words::more;
 use super::{date, figures, guide_year, repair, words};
 use items::When;
-use lines::{answered_title, first_line, log_line, silence};
+use lines::{answered_title, first_line, log_line, phone_line, silence};
 
 /// More unanswered occurrences than this are counted in one line.
 const FEW: usize = 5;
@@ -197,9 +197,10 @@ impl<'t> Blocks<'t> {
             &self.unanswered, &self.anytime, &self.answered, &self.unrepaired,
         ];
         let lists: usize = lists.into_iter().map(Vec::len).sum();
-        let single: [bool; 5] = [
+        let single: [bool; 6] = [
             is_silence_folded(today),
             today.hindsight.is_some(),
+            today.phone_questions > 0,
             today.logs.is_some(),
             has_streaks(today),
             !today.nudges.is_empty(),
@@ -212,6 +213,28 @@ impl<'t> Blocks<'t> {
         let all = usize::try_from(self.today.unrepaired_count).unwrap_or(usize::MAX);
         let (_, shown) = items::unrepaired(page, &self.today.unrepaired, rows);
         all.saturating_sub(shown)
+    }
+
+    /// Writes what waits for a review: the silence where it is counted, the pause that explains it, and
+    /// the questions about the phone.
+    fn waiting(&self, page: &mut Page<'_>, left: &mut Left) {
+        let today = self.today;
+        if is_silence_folded(today) && left.one() {
+            page.gap();
+            page.put(&silence(page, today));
+        }
+        if let Some(pause) = today.hindsight.as_ref().filter(|_| left.one()) {
+            if !is_silence_folded(today) {
+                page.gap();
+            }
+            page.say(&words::hindsight(pause));
+        }
+        if today.phone_questions > 0 && left.one() {
+            if !is_silence_folded(today) && today.hindsight.is_none() {
+                page.gap();
+            }
+            page.put(&phone_line(page, today.phone_questions));
+        }
     }
 
     fn laid_out(&self, screen: &Screen, layout: Layout) -> String {
@@ -244,16 +267,7 @@ impl<'t> Blocks<'t> {
             page.section("Planned");
             date::planned(&mut page, planned);
         }
-        if is_silence_folded(today) && left.one() {
-            page.gap();
-            page.put(&silence(&page, today));
-        }
-        if let Some(pause) = today.hindsight.as_ref().filter(|_| left.one()) {
-            if !is_silence_folded(today) {
-                page.gap();
-            }
-            page.say(&words::hindsight(pause));
-        }
+        self.waiting(&mut page, &mut left);
         let unanswered = left.of(&self.unanswered);
         if !unanswered.is_empty() {
             section(&mut page, columns, "Not answered yet", unanswered);
