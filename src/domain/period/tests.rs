@@ -258,7 +258,15 @@ fn days_too_few_for_the_number_ask_for_nothing_before_the_first_period() {
             ..rule(pattern)
         };
         assert_eq!(pattern.anchor(day(made), Weekday::Mon), day(anchor));
-        assert_eq!(rule.counts_from(), day(anchor));
+        // Also of a rule that ends within its first period, which is whole all the same.
+        for to in [None, Some(day(anchor))] {
+            let rule = Schedule { to, ..rule };
+            assert_eq!(rule.counts_from(), day(anchor));
+            let first = rule.whole_first_period().unwrap();
+            let whole = rule.period_of_rule(day(anchor)).unwrap();
+            assert_eq!((first.first, first.last), (whole.first, whole.last));
+            assert!(!first.cut && first.asked == 4);
+        }
         let before = day(made).pred_opt().unwrap();
         assert_eq!(rule.period(before), None, "{pattern:?}");
         for pauses in [vec![], vec![pause(made, anchor)]] {
@@ -274,6 +282,17 @@ fn days_too_few_for_the_number_ask_for_nothing_before_the_first_period() {
             assert_eq!(first.asked, 4 - u32::from(!pauses.is_empty()));
         }
     }
+}
+
+#[test]
+fn the_whole_first_period_has_its_days_before_the_rule() {
+    let rule = Schedule {
+        from: day("2026-09-08"),
+        ..rule(Pattern::PerWeek(3))
+    };
+    let first = |period: Option<Period>| period.map(|period| period.first);
+    assert_eq!(first(rule.period(rule.from)), Some(day("2026-09-08")));
+    assert_eq!(first(rule.whole_first_period()), Some(day("2026-09-07")));
 }
 
 #[test]
