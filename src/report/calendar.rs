@@ -64,6 +64,8 @@ pub struct Recurs {
     pub until: Option<NaiveDate>,
     /// Days that the rule as iCalendar writes it lacks.
     pub beyond: Vec<NaiveDate>,
+    /// Days of the rule on which it is not due: those of a pause, and those answered ahead or moved.
+    pub excluded: Vec<NaiveDate>,
 }
 
 /// Status of a task in a calendar.

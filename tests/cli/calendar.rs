@@ -66,6 +66,16 @@ fn other_programs_read_it_and_make_the_same_days_of_its_rules() {
     ] {
         trust.ok(["promise", "add", "it", "--every", rule]);
     }
+    // The calendar leaves out the days of pauses that are still ahead.
+    for pause in [
+        "pause 1 --from 2027-02-03 --through 2027-02-06",
+        "pause 2 --from 2027-02-01 --through 2027-02-09",
+        "pause 8 --from 2027-03-30 --through 2027-04-30",
+        "pause 11 --from 2027-02-03 --through 2027-02-04",
+        "pause 11 --from 2027-02-08 --through 2027-02-08",
+    ] {
+        trust.tell(pause);
+    }
     let long = format!(
         "{}: a, b; \"c\" \\ d\ne",
         "größer als eine Zeile 😀 ".repeat(10)

@@ -177,10 +177,12 @@ impl Lines {
                 .until
                 .map_or_else(String::new, |until| format!(";UNTIL={}T235959", day(until)));
             self.plain("RRULE", &format!("{}{until}", recurs.rule));
-            if !recurs.beyond.is_empty() {
-                let start = |day: &NaiveDate| local(day.and_time(NaiveTime::MIN));
-                let days: Vec<String> = recurs.beyond.iter().map(start).collect();
-                self.plain("RDATE", &days.join(","));
+            for (property, days) in [("RDATE", &recurs.beyond), ("EXDATE", &recurs.excluded)] {
+                if !days.is_empty() {
+                    let start = |day: &NaiveDate| local(day.and_time(NaiveTime::MIN));
+                    let days: Vec<String> = days.iter().map(start).collect();
+                    self.plain(property, &days.join(","));
+                }
             }
             self.text("X-TRUST-RULE", &recurs.every);
         }

@@ -160,25 +160,42 @@ fn recurring(ctx: &Ctx, promise: &Promise, uid: Uuid, todo: &Todo) -> Result<Vec
         let due = part.rule.due(*slot, &ctx.clock);
         !said(slot) && due.is_some_and(|due| due.at > ctx.clock.now)
     };
-    let next = parts.into_iter().rev().find(|part| {
+    let last = parts.iter().rev().find(|part| {
         let mut slots = part.slots(today, NaiveDate::MAX);
         slots.any(|slot| is_ahead(part, &slot))
     });
-    let Some(active) = next else {
+    let Some(active) = last else {
         let mut over = todo.clone();
         over.status = TodoStatus::Over;
         return Ok(vec![over]);
     };
     let schedule = active.rule;
     let Recurrence { pattern, at } = schedule.recurrence;
+    // The same rule before and between pauses that are still ahead.
+    let same = || parts.iter().filter(|part| part.rule == schedule);
+    let latest_said = stored.iter().map(|known| known.slot.day).max();
     let mut todos = Vec::new();
     for nth in 1..=schedule.recurrence.per_day_of_pattern() {
-        let slot = active
-            .slots(today, NaiveDate::MAX)
-            .find(|slot| (pattern.is_per_period() || slot.nth == nth) && is_ahead(&active, slot));
-        let Some(slot) = slot else {
+        let is_its_own = |slot: &Slot| pattern.is_per_period() || slot.nth == nth;
+        let next_of = |part: &ActivePart| {
+            part.slots(today, NaiveDate::MAX)
+                .find(|slot| is_its_own(slot) && is_ahead(part, slot))
+        };
+        let Some(slot) = same().find_map(next_of) else {
             continue;
         };
+        let until = next_of(active).map(|slot| slot.day).max(latest_said);
+        let is_asked = |slot: &Slot| {
+            let (day, mut parts) = (slot.day, same());
+            !said(slot) && parts.any(|part| part.slots(day, day).any(|other| other == *slot))
+        };
+        let excluded = until
+            .filter(|_| !pattern.is_per_period())
+            .into_iter()
+            .flat_map(|until| schedule.slots(slot.day, until))
+            .filter(|slot| is_its_own(slot) && !is_asked(slot))
+            .map(|slot| slot.day)
+            .collect();
         let mut todo = todo.clone();
         let part = Part::Time(nth);
         todo.entry.uid = CalendarUid { promise: uid, part }.to_string();
@@ -202,6 +219,7 @@ fn recurring(ctx: &Ctx, promise: &Promise, uid: Uuid, todo: &Todo) -> Result<Vec
             every: one.to_string(),
             until: active.last_slot_day(nth),
             beyond: rrule::beyond_the_rule(pattern, schedule.anchor, slot.day),
+            excluded,
         });
         todos.push(todo);
     }
