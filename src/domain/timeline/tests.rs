@@ -1,6 +1,7 @@
 //! Tests that counting without a list gives what a list gives.
 
 mod edges;
+mod lookup;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Weekday, WeekdaySet};
 use proptest::prelude::*;

@@ -11,7 +11,7 @@ use crate::domain::recurrence::{Pattern, Recurrence, Times};
 use crate::domain::timeline::Timeline;
 use crate::domain::totals::PeriodTotals;
 
-fn day(number: u32) -> NaiveDate {
+pub fn day(number: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 9, number).unwrap()
 }
 
@@ -27,12 +27,12 @@ fn at(time: &str) -> Clock {
     }
 }
 
-fn noon() -> Clock {
+pub fn noon() -> Clock {
     at("12:00")
 }
 
 /// A rule since Monday 2026-09-07.
-fn rule(pattern: Pattern, hours: &[u32]) -> Schedule {
+pub fn rule(pattern: Pattern, hours: &[u32]) -> Schedule {
     let times = hours
         .iter()
         .map(|hour| NaiveTime::from_hms_opt(*hour, 0, 0).unwrap());
@@ -42,7 +42,7 @@ fn rule(pattern: Pattern, hours: &[u32]) -> Schedule {
     Schedule::new(1, rule, anchor, anchor, None, NaiveTime::MIN)
 }
 
-fn recurring(schedules: Vec<Schedule>, since: u32) -> Timeline {
+pub fn recurring(schedules: Vec<Schedule>, since: u32) -> Timeline {
     let totals = PeriodTotals::default();
     Timeline::recurring(
         promise(),
