@@ -109,8 +109,10 @@ impl HourHints {
 /// Position of an hour in a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HourContext {
-    /// Without a day: the next such, or looking back the latest.
+    /// Without a day: the next such.
     Free,
+    /// Looking back without a day and without another moment: the latest reading that has passed.
+    Latest,
     /// On a day, or in a rule.
     OnDay,
     /// Looking back, or a `move` that names only a time: the reading nearer to another moment.
@@ -178,20 +180,23 @@ pub fn possible_times(
     }
     let later = other_half(open);
     let both = || match context {
-        HourContext::Near => vec![PossibleTime::at(open), PossibleTime::at(later)],
+        HourContext::Near | HourContext::Latest => {
+            vec![PossibleTime::at(open), PossibleTime::at(later)]
+        }
         HourContext::Free | HourContext::OnDay => {
             vec![PossibleTime::at(later), PossibleTime::at(open)]
         }
     };
+    let is_either = matches!(context, HourContext::Near | HourContext::Latest);
     Ok(match (said, open.hour()) {
         (HourSaid::Twelve(_), _) if hints.bed => vec![after_midnight(open)],
-        (HourSaid::Twelve(_), _) if context == HourContext::Near => both(),
+        (HourSaid::Twelve(_), _) if is_either => both(),
         (HourSaid::Written(_), _) if hints.evening && !hints.morning => {
             vec![PossibleTime::at(later)]
         }
         (HourSaid::Twelve(_) | HourSaid::Written(_), _) => vec![PossibleTime::at(open)],
         (_, 1..=6) if hints.early && !hints.evening => vec![PossibleTime::at(open)],
-        (_, 1..=6) if context == HourContext::Near => both(),
+        (_, 1..=6) if is_either => both(),
         (_, 1..=6) => vec![PossibleTime::at(later)],
         _ => match (hints.morning, hints.evening, context) {
             (true, ..) => vec![PossibleTime::at(open)],

@@ -217,3 +217,37 @@ fn an_evening_that_is_answered_is_corrected_with_its_day_until_it_is_over() {
         assert!(refused.contains("is already broken"), "{now}: {refused}");
     }
 }
+
+#[test]
+fn an_hour_that_has_passed_today_is_todays_where_nothing_has_a_time() {
+    for (add, day, reply) in [
+        (
+            "add gym --every 3/week",
+            "2026-10-26",
+            "Kept 1: gym · 1 of 3 this week, done today 06:20",
+        ),
+        (
+            "add run --every day",
+            "2026-10-20",
+            "Kept 1: run · due today, done today 06:20",
+        ),
+        (
+            "add 'water the garden' --anytime",
+            "2026-10-20",
+            "Kept 1: water the garden, done today 06:20",
+        ),
+    ] {
+        for at in ["--at 6:20", "--at 'today 6:20'", "--on today --at 6:20"] {
+            let one_off = add.contains("anytime");
+            if one_off && at.contains("--on") {
+                continue;
+            }
+            let mut trust = Trust::new();
+            trust.at("2026-10-19T07:30");
+            trust.tell(add);
+            trust.at(&format!("{day}T08:00"));
+            let said = trust.tell(&format!("done 1 {at}"));
+            assert!(said.starts_with(reply), "{at}: {said}");
+        }
+    }
+}

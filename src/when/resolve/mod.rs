@@ -1,5 +1,7 @@
 //! Resolves the pieces of a phrase to a moment, before or after now.
 
+use std::cmp::Reverse;
+
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 
 use crate::domain::answer_target::is_small_hour;
@@ -158,9 +160,11 @@ impl<'c> Resolver<'c> {
         let Some(hour) = said.hours.first().filter(|_| !is_day_end(&said.hours)) else {
             return Ok(part.map(|part| vec![PossibleTime::at(usual(part, times))]));
         };
-        let place = match (said.day, self.context.near) {
-            (_, Some(_)) => HourContext::Near,
-            (None, None) if self.context.on.is_none() => HourContext::Free,
+        let is_free = said.day.is_none() && self.context.on.is_none();
+        let place = match (self.context.near, self.direction) {
+            (Some(_), _) => HourContext::Near,
+            (None, Direction::Back) if is_free => HourContext::Latest,
+            (None, Direction::Ahead) if is_free => HourContext::Free,
             _ => HourContext::OnDay,
         };
         let part = part.filter(|_| !hour.is_meal());
@@ -171,9 +175,16 @@ impl<'c> Resolver<'c> {
             let times = [NOON, NaiveTime::MIN, END_OF_DAY];
             return Ok(Some(times.map(PossibleTime::at).into()));
         }
-        possible_times(hour.said, part, said.hints, place, times)
-            .map(Some)
-            .map_err(|reason| self.nonsense(reason))
+        let read = |place| {
+            possible_times(hour.said, part, said.hints, place, times)
+                .map_err(|reason| self.nonsense(reason))
+        };
+        let mut possible = read(place)?;
+        if self.direction == Direction::Back && place == HourContext::OnDay {
+            // On today, the reading that is still to come gives way to the other.
+            possible.extend(read(HourContext::Latest)?);
+        }
+        Ok(Some(possible))
     }
 
     fn exact(&self, exact: Exact) -> Result<When, WhenError> {
@@ -247,7 +258,11 @@ impl<'c> Resolver<'c> {
                 .collect(),
         };
         let Some(near) = self.context.near.filter(|_| possible_times.len() > 1) else {
-            return self.first_suiting(&days, possible_times, true);
+            let mut times = possible_times.to_vec();
+            if self.direction == Direction::Back {
+                times.sort_by_key(|time| Reverse(time.on(base)));
+            }
+            return self.first_suiting(&days, &times, true);
         };
         // Of several readings the nearest to the due time, on whichever day.
         let mut found: Vec<When> = days
