@@ -184,6 +184,47 @@ fn a_one_off_may_become_recurring() {
 }
 
 #[test]
+fn a_rule_keeps_the_hour_of_a_one_off() {
+    for (made, rule, reply) in [
+        (
+            "--by 'today 19:00'",
+            "day",
+            "every day at 19:00, next today 19:00",
+        ),
+        (
+            "--by 'today 19:00'",
+            "'day at 8:00'",
+            "every day at 08:00, next tomorrow 08:00",
+        ),
+        (
+            "--by 'today 19:00'",
+            "3/week",
+            "3 times a week, next Sun 29 Nov",
+        ),
+        ("--by fri", "weekday", "every weekday, next today"),
+        ("--anytime", "day", "every day, next today"),
+    ] {
+        let mut trust = Trust::new();
+        trust.at("2026-11-25T09:00");
+        trust.tell(&format!("promise add 'be home' {made}"));
+        assert_eq!(
+            trust.tell(&format!("promise edit 1 --every {rule}")),
+            format!("Edited 1: be home · {reply}"),
+            "{made} {rule}"
+        );
+    }
+    // One that was moved has the hour that was agreed on.
+    let mut trust = Trust::new();
+    trust.at("2026-11-25T09:00");
+    trust.tell("promise add 'be home' --by 'today 19:00'");
+    trust.tell("promise move 1 20:30");
+    assert_eq!(
+        trust.tell("promise edit 1 --every day"),
+        "Edited 1: be home · every day at 20:30, next today 20:30"
+    );
+}
+
+#[test]
 fn what_had_ended_goes_on_from_now() {
     let mut trust = Trust::new();
     trust.at("2026-11-20T09:00");

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::cmd::input;
+use crate::cmd::promise::reschedule::has_time;
 use crate::cmd::promise::schedules;
 use crate::cmd::promise::target::{self, Asked};
 use crate::cmd::view::refused;
@@ -82,7 +83,7 @@ pub fn retime(
             let hour = by.and_then(|(_, when)| when.time).into();
             let mut rule = rule.recurrence;
             if rule.at.is_empty() && !anytime {
-                rule.at = kept_times(timeline, rule, hour);
+                rule.at = kept_times(clock, timeline, rule, hour);
             }
             follow(change, clock, timeline, promise, (rule, first, until))
         }
@@ -123,15 +124,19 @@ fn end_ahead(clock: &Clock, promise: &Promise) -> Option<NaiveDate> {
     end.filter(|end| *end > clock.today())
 }
 
-/// The times of day beside a rule that names none: the `hour` said, else those of the rule before.
-fn kept_times(timeline: &Timeline, rule: Recurrence, hour: Times) -> Times {
-    if !hour.is_empty() {
+/// The times of day beside a rule that names none: the `hour` said, else those of the rule before, or
+/// that of the one-off.
+fn kept_times(clock: &Clock, timeline: &Timeline, rule: Recurrence, hour: Times) -> Times {
+    if !hour.is_empty() || rule.pattern.is_per_period() {
         return hour;
     }
-    let before = timeline.latest_rule();
-    before
-        .filter(|_| !rule.pattern.is_per_period())
-        .map_or(Times::NONE, |before| before.recurrence.at)
+    if let Some(before) = timeline.latest_rule() {
+        return before.recurrence.at;
+    }
+    let one_off = timeline.occurrence(timeline.promise.one_off_slot(), clock);
+    let due = one_off.and_then(|one| one.due_at);
+    let due = due.filter(|due| has_time(clock, *due));
+    due.map(|due| clock.zone.local(due).time()).into()
 }
 
 /// Lets a promise follow another rule from now on.
