@@ -149,6 +149,7 @@ mod tests {
             ("trust reveiw", "review"),
             ("trust reprot", "report"),
             ("trust promise relase 3", "release"),
+            ("trust ad text", "add"),
             ("trust stauts", "status"),
         ] {
             assert_eq!(

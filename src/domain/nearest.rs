@@ -4,12 +4,17 @@ use strsim::osa_distance;
 
 /// Returns those of `names` that are nearest to `typed`, if they are near enough for a slip.
 pub fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let allowed = match typed.chars().count() {
-        0..=2 => return Vec::new(),
-        3..=5 => 1,
+    let letters = typed.chars().count();
+    let allowed = match letters {
+        0..=1 => return Vec::new(),
+        2..=5 => 1,
         _ => 2,
     };
+    // Of two letters, most names are a slip away: only the third may be missing.
+    let is_near_enough =
+        |name: &str| letters > 2 || name.starts_with(typed) && name.chars().count() == letters + 1;
     let mut near: Vec<(usize, &str)> = names
+        .filter(|name| is_near_enough(name))
         .map(|name| {
             // A beginning, or one form of a word for another: `report` for `reports`.
             let part = name.starts_with(typed) || (typed.starts_with(name) && name.len() > 3);
@@ -37,5 +42,10 @@ mod tests {
         assert_eq!(near("reortts"), ["reports"]);
         assert!(near("xyzzy").is_empty());
         assert!(near("x").is_empty());
+        let near = |typed| nearest(typed, ["add", "log", "show", "day", "at"].into_iter());
+        assert_eq!(near("ad"), ["add"]);
+        for typed in ["lg", "sh", "dd", "ay", "at"] {
+            assert!(near(typed).is_empty(), "{typed}");
+        }
     }
 }
