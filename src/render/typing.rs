@@ -25,6 +25,12 @@ pub const OTHER_OPTIONS: &str =
 /// Question about a text that was not saved.
 pub const UNSAVED_WAYS: &str = "[c]ontinue with it, [d]elete it, or leave it for [l]ater?";
 
+/// Question before such a text is deleted.
+pub const DELETE_UNSAVED: &str = "Delete it for good? [y]es, any other key: no";
+
+/// Said where it was deleted.
+pub const DELETED: &str = "Deleted.";
+
 /// Name in messages of what the partner said.
 pub const HEARD: &str = "what was heard";
 

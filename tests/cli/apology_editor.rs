@@ -66,6 +66,9 @@ fn an_editor_that_fails_is_named_and_its_text_is_kept() {
     session.exp_string("[d]elete").unwrap();
     session.send("d").unwrap();
     session.flush().unwrap();
+    session.exp_string("for good?").unwrap();
+    session.send("y").unwrap();
+    session.flush().unwrap();
     // One that cannot be run is named, and the draft is typed.
     session.exp_string("Cannot run the editor").unwrap();
     session.exp_string("no-such-editor").unwrap();

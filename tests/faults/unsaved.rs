@@ -204,7 +204,11 @@ fn a_text_in_the_way_of_a_locked_database_is_kept() {
     assert_eq!(end(session).1, 1);
     assert_eq!(only(&trust).1, "told her");
     let mut session = trust.terminal(["log"]);
+    // Only after a question.
     press(&mut session, "[d]elete", "d");
+    press(&mut session, "for good?", "n");
+    press(&mut session, "[d]elete", "d");
+    press(&mut session, "for good?", "y");
     assert_eq!(end(session).1, 0);
     assert_eq!(unsaved(&trust), []);
 }

@@ -54,6 +54,7 @@ fn the_line_being_typed_survives_every_signal() {
         assert_eq!(only(&trust).1, "one\ntw");
         let mut session = trust.terminal(["log"]);
         press(&mut session, "[c]ontinue", "d");
+        press(&mut session, "for good?", "y");
         press(&mut session, "Ctrl-D", "\x04");
         end(session);
         // The question of a pause.

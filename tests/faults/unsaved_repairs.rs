@@ -53,6 +53,7 @@ fn answers_of_a_repair_are_kept_and_continued() {
         let mut session = trust.terminal(["repair", "1"]);
         if signal == "-KILL" {
             press(&mut session, "[c]ontinue", "d");
+            press(&mut session, "for good?", "y");
         }
         session.exp_string("What did you do").unwrap();
         press(&mut session, "> ", "I forgot\n");

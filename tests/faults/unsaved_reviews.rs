@@ -114,6 +114,7 @@ fn what_was_agreed_and_the_days_named_are_kept_too() {
         );
         let mut session = trust.terminal(["review", options]);
         press(&mut session, "[c]ontinue", "d");
+        press(&mut session, "for good?", "y");
         press(&mut session, first, "q");
         end(session);
     }

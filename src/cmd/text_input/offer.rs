@@ -52,8 +52,12 @@ pub fn offer_each(
             match prompt.key(typing::UNSAVED_WAYS)? {
                 Key::Char('c' | 'y') => return Ok(Some(unsaved)),
                 Key::Char('d') => {
-                    if let Err(error) = unsaved.remove() {
-                        say(typing::not_deleted(&unsaved.path, &error))?;
+                    if prompt.key(typing::DELETE_UNSAVED)? != Key::Char('y') {
+                        continue;
+                    }
+                    match unsaved.remove() {
+                        Ok(()) => say(typing::DELETED.to_owned())?,
+                        Err(error) => say(typing::not_deleted(&unsaved.path, &error))?,
                     }
                     break;
                 }
