@@ -72,8 +72,8 @@ impl State {
         }
     }
 
-    /// Returns true if it matters that the partner was told ahead: not for what was kept or released
-    /// after all.
+    /// Returns true if it matters that the partner was told ahead. It does not if the promise was kept
+    /// or released after all.
     pub fn is_worth_telling(self) -> bool {
         !matches!(self, Self::Kept | Self::Released)
     }

@@ -203,12 +203,12 @@ impl Candidates {
         }
     }
 
-    /// Returns the occurrence that an agreement entered afterwards about a promise made at `made` is
-    /// for: the one that was done, had it been.
+    /// Returns the occurrence that an agreement is for, if it is entered afterwards and the promise was
+    /// made at `made`: the one that `done` takes.
     ///
     /// # Errors
-    /// As [`Self::choose`]; also where the agreement lies before an earlier silent one was due, so
-    /// that either can be meant.
+    /// As [`Self::choose`]. Also if they agreed before an earlier silent one was due, since either can
+    /// be meant then.
     pub fn choose_agreed(
         &self,
         agreed: Agreed,
@@ -230,7 +230,7 @@ impl Candidates {
         }
     }
 
-    /// Returns today's one that something done now is for. It does not depend on any of another day.
+    /// Returns the occurrence of today that `done` takes. Those of other days do not matter.
     pub fn of_today(&self, clock: &Clock) -> OfToday<'_> {
         OfToday::among(&self.today, self.several_times_a_day, clock)
     }
